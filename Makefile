@@ -1,0 +1,50 @@
+# Two commands: `make run` sets up and starts coffeechat, `make test` sets up and passes the tests.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+
+.PHONY: run test lint docs lock bench clean
+
+run: $(VENV)/base.done
+	$(BIN)/python -m coffeechat.commands.tour
+	$(BIN)/coffeechat serve
+
+test: $(VENV)/dev.done
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/python -m pytest
+
+docs: $(VENV)/dev.done
+	$(BIN)/python docs/build.py
+
+bench: $(VENV)/dev.done
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/uv.done
+	$(COMPILE) --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(COMPILE) -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/base.txt
+	$(COMPILE) requirements/uv.in -o requirements/uv.txt
+
+clean:
+	rm -rf $(VENV) dist
+
+$(VENV)/uv.done: requirements/uv.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(VENV)/base.done: $(VENV)/uv.done requirements/base.txt pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/base.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/uv.done requirements/dev.txt pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,55 @@
+"""A letter in which every sentence is courtesy or traced to what the user gave."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from coffeechat.model.base import Fact, Noun, Stance, WrittenBy
+from coffeechat.model.documents import Document
+from coffeechat.model.sources import Citation
+
+LetterKind = Literal["request", "thank-you", "follow-up"]
+Channel = Literal["email", "card", "linkedin", "phone"]
+NoteType = Literal[
+    "said", "struck", "advice", "person", "promise-mine", "promise-theirs", "resource", "personal", "private"
+]
+
+
+class NoteFact(Fact):
+    """A fact of the notes and what it is: what they said, advised, promised, what struck me, ..."""
+
+    type: NoteType
+
+
+class Sentence(Noun):
+    """``text[start:end]`` of a letter, and the facts it rests on or ``"courtesy"``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    from_: list[Fact] | Literal["courtesy"] = Field(alias="from")
+    written_by: WrittenBy = "offline"
+
+
+class Blank(Noun):
+    """A visible gap in the letter that only the sender can fill, and why it is wanted."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+    why: str
+
+
+class Letter(Document):
+    """A letter to send. The sentences cover ``text``; ``unused`` facts did not go into it."""
+
+    schema_: Literal["coffeechat/request/1", "coffeechat/thank-you/1", "coffeechat/follow-up/1"] = Field(alias="schema")
+    kind: LetterKind
+    channel: Channel
+    stance: Stance
+    subject: str | None
+    text: str
+    sentences: list[Sentence]
+    blanks: list[Blank]
+    facts: list[NoteFact]
+    unused: list[NoteFact]
+    advice: list[Citation]

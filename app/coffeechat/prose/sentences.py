@@ -1,0 +1,44 @@
+"""Split a text into sentences without losing an offset."""
+
+import re
+from itertools import pairwise
+
+import sentencex
+
+from coffeechat.model import Span
+
+# A list item or a blank line ends a sentence even where no full stop does.
+_BLOCK_BREAK = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–▪◦]|\(?\d{1,2}[.)]|[a-z]\))[ \t])")
+
+# "1." alone is the start of its item, not a sentence.
+_ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the sentences of ``text`` in order, without the white space around them.
+
+    A list item or a paragraph is never joined to the next one; a line wrapped inside a sentence does
+    not split it. Offsets are code points: ``text[s.start:s.end] == s.text``.
+    """
+    spans = []
+    for start, end in _blocks(text):
+        position = begin = start
+        for piece in sentencex.segment("en", text[start:end]):
+            position += len(piece)
+            if not _ENUMERATOR.fullmatch(text, begin, position):
+                spans.extend(_trim(text, begin, position))
+                begin = position
+        spans.extend(_trim(text, begin, end))
+    return spans
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _BLOCK_BREAK.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(cuts) if start < end]
+
+
+def _trim(text: str, start: int, end: int) -> list[Span]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return [Span.of(text, start, end)] if start < end else []

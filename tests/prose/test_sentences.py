@@ -1,0 +1,30 @@
+"""Sentences keep their offsets, whatever the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coffeechat.prose import split_sentences
+
+
+@given(st.text(max_size=300))
+def test_every_sentence_is_where_it_says(text):
+    for span in split_sentences(text):
+        assert text[span.start : span.end] == span.text == span.text.strip()
+
+
+@given(st.text(alphabet="aB. \n?!-•1)é😀\u200f", max_size=200))
+def test_nothing_but_white_space_is_left_out(text):
+    kept = "".join(span.text for span in split_sentences(text))
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_abbreviations_lists_and_wrapped_lines():
+    text = "Hi Dr. Smith,\n\nCould we talk for 30 mins (e.g. Tue\nat 3 p.m.)? Thanks!\n- one\n- two\n1. three"
+    assert [span.text for span in split_sentences(text)] == [
+        "Hi Dr. Smith,",
+        "Could we talk for 30 mins (e.g. Tue\nat 3 p.m.)?",
+        "Thanks!",
+        "- one",
+        "- two",
+        "1. three",
+    ]
