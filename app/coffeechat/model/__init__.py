@@ -18,9 +18,12 @@ from coffeechat.model.documents import (
     AddedItem,
     AddReport,
     Answer,
+    Checkup,
     DisagreementList,
     Document,
+    Examination,
     Hit,
+    LibraryCheck,
     ListedSource,
     RawSpan,
     SearchResult,
@@ -28,8 +31,9 @@ from coffeechat.model.documents import (
     ShownSource,
     SourceList,
 )
-from coffeechat.model.letters import Blank, Channel, Letter, LetterKind, NoteFact, NoteType, Sentence
+from coffeechat.model.letters import Blank, Channel, Letter, LetterKind, NoteFact, NoteFacts, NoteType, Sentence
 from coffeechat.model.questions import Avoid, Phase, Question, QuestionPlan, Section
+from coffeechat.model.rules import DescribedRule, RuleList
 from coffeechat.model.sources import Citation, Disagreement, DisagreementSide, Passage, Side, Source, TextKind, Voice
 
 __all__ = [
@@ -39,16 +43,19 @@ __all__ = [
     "Avoid",
     "Blank",
     "Channel",
+    "Checkup",
     "Citation",
     "Critique",
     "CritiqueItem",
     "Critiques",
+    "DescribedRule",
     "Disagreement",
     "DisagreementList",
     "DisagreementSide",
     "Document",
     "Draft",
     "Edit",
+    "Examination",
     "Fact",
     "Finding",
     "Fix",
@@ -57,8 +64,10 @@ __all__ = [
     "Kind",
     "Letter",
     "LetterKind",
+    "LibraryCheck",
     "ListedSource",
     "NoteFact",
+    "NoteFacts",
     "NoteType",
     "Noun",
     "Passage",
@@ -68,6 +77,7 @@ __all__ = [
     "RawSpan",
     "RevisedBlank",
     "Revision",
+    "RuleList",
     "SearchResult",
     "Section",
     "Sentence",

@@ -108,3 +108,31 @@ class AddReport(Document):
 
     schema_: Literal["coffeechat/add/1"] = Field("coffeechat/add/1", alias="schema")
     items: list[AddedItem]
+
+
+class LibraryCheck(Document):
+    """Whether the store is sound: hashes, offsets, quotes, and the index against exact search."""
+
+    schema_: Literal["coffeechat/check/1"] = Field("coffeechat/check/1", alias="schema")
+    sound: bool
+    sources: int
+    passages: int
+    indexed: int
+    problems: list[str]
+
+
+class Examination(Noun):
+    """One thing that was looked at, how it is, and what to do where it is not well."""
+
+    name: str
+    ok: bool
+    detail: str
+    todo: str = ""
+
+
+class Checkup(Document):
+    """The examinations of ``coffeechat doctor``."""
+
+    schema_: Literal["coffeechat/doctor/1"] = Field("coffeechat/doctor/1", alias="schema")
+    healthy: bool
+    examinations: list[Examination]

@@ -53,3 +53,10 @@ class Letter(Document):
     facts: list[NoteFact]
     unused: list[NoteFact]
     advice: list[Citation]
+
+
+class NoteFacts(Document):
+    """The facts found in the notes, for the user to look over before a letter is written."""
+
+    schema_: Literal["coffeechat/facts/1"] = Field("coffeechat/facts/1", alias="schema")
+    facts: list[NoteFact]
