@@ -1,0 +1,72 @@
+"""The command line: parse, run one command, say errors plainly.
+
+Exit codes: 0 done; 1 findings at or above ``--fail-on``, or some of many inputs failed; 2 bad usage
+or bad input; 3 a configured index or database cannot be reached.
+"""
+
+import argparse
+import sys
+
+from coffeechat import __version__
+from coffeechat.commands import ask, critique, doctor, evaluate, letters, library, mcp, questions, rules, serve
+from coffeechat.commands.flags import build_flags
+from coffeechat.errors import CoffeechatError
+
+_COMMANDS = (questions, critique, letters, ask, library, rules, serve, mcp, evaluate, doctor)
+
+_EPILOG = """\
+Start with:
+  coffeechat critique draft.txt --kind outreach
+  coffeechat questions --company "Acme Robotics" --about acme.txt --contact "Ada, head of design"
+  coffeechat thank-you --to Ada --from Sam --notes notes.txt
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="coffeechat",
+        description="A coach for informational interviews. It cites the experts, and says where they disagree.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"coffeechat {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    flags = build_flags()
+    for command in _COMMANDS:
+        command.add_parser(subparsers, flags)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code; no traceback reaches the user."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = build_parser().parse_args(argv)
+    try:
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
+    except CoffeechatError as error:
+        print(f"coffeechat: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("coffeechat: stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) closed early; Python must not complain about it at exit.
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        return _report_fault(error)
+
+
+def _report_fault(error: Exception) -> int:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="coffeechat-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    print(f"coffeechat: a fault in coffeechat itself ({type(error).__name__}). Nothing was sent.", file=sys.stderr)
+    print(f"Details for a bug report (they may hold your text): {log.name}", file=sys.stderr)
+    return 2

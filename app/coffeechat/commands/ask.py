@@ -1,0 +1,24 @@
+"""``coffeechat ask``: a cited answer from the library, or that it does not say."""
+
+import argparse
+
+from coffeechat.commands.flags import Flags, add_format, open_coach
+from coffeechat.commands.inputs import require_unicode
+
+
+def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser("ask", help="ask the library for cited advice", parents=[*flags])
+    parser.add_argument("question", metavar="QUESTION", help="for example: May I attach my resume?")
+    add_format(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer the question and print the answer."""
+    from coffeechat.formats.answers import render_answer
+
+    coach = open_coach(args)
+    answer = coach.adviser.ask(require_unicode(args.question, "the question"), coach.settings.stance)
+    print(render_answer(answer, args.format))
+    return 0

@@ -1,0 +1,88 @@
+"""``coffeechat critique``: what is wrong and right with a draft, and who says so."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coffeechat.commands.flags import Flags, add_format, open_coach
+from coffeechat.commands.inputs import read_text
+from coffeechat.errors import InputError
+
+if TYPE_CHECKING:
+    from coffeechat.coach import Coach
+    from coffeechat.model import Critique, CritiqueItem
+
+_KINDS = ["outreach", "questions", "thank-you", "follow-up"]
+_RANKS = {"error": 2, "warning": 1, "advice": 0}
+
+
+def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "critique", help="critique a draft, with the advice behind each finding", parents=[*flags]
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="drafts (text files, folders of .txt and .md), or - ")
+    parser.add_argument("--kind", choices=_KINDS, required=True, help="what the draft is")
+    parser.add_argument("--revise", action="store_true", help="also rewrite the draft")
+    parser.add_argument(
+        "--fail-on",
+        choices=["error", "warning", "never"],
+        default="error",
+        help="exit 1 at this (default: error)",
+    )
+    add_format(parser, "sarif")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Critique every draft and print the result."""
+    from coffeechat.formats.critique import render_critique, render_critiques
+    from coffeechat.model import Critiques
+
+    coach = open_coach(args)
+    paths = [path for name in args.files for path in _expand(name)]
+    if len(paths) == 1:
+        text = read_text(paths[0])
+        critique = _critique(coach, text, args, paths[0])
+        print(render_critique(critique, text, args.format, paths[0]))
+        return _exit_code([critique], args.fail_on)
+    drafts: dict[str, str] = {}
+    items = [_critique_item(coach, path, args, drafts) for path in paths]
+    print(render_critiques(Critiques(items=items), drafts, args.format))
+    failed = any(item.error for item in items)
+    return 1 if failed else _exit_code([item.critique for item in items], args.fail_on)
+
+
+def _critique(coach: "Coach", text: str, args: argparse.Namespace, path: str) -> "Critique":
+    from coffeechat.model import Draft
+
+    draft = Draft(text=text, kind=args.kind, path=None if path == "-" else path)
+    return coach.critic.critique(draft, coach.settings.stance, revise=args.revise)
+
+
+def _critique_item(coach: "Coach", path: str, args: argparse.Namespace, drafts: dict[str, str]) -> "CritiqueItem":
+    from coffeechat.model import CritiqueItem
+
+    try:
+        drafts[path] = read_text(path)
+        return CritiqueItem(path=path, critique=_critique(coach, drafts[path], args, path))
+    except InputError as error:
+        print(f"coffeechat: {error}", file=sys.stderr)
+        return CritiqueItem(path=path, error=str(error))
+
+
+def _expand(name: str) -> list[str]:
+    if name == "-" or not Path(name).is_dir():
+        return [name]
+    found = sorted(str(path) for path in Path(name).rglob("*") if path.suffix in {".txt", ".md"} and path.is_file())
+    if not found:
+        raise InputError("there is no .txt or .md file in this folder", name, "Name the files themselves.")
+    return found
+
+
+def _exit_code(critiques: "list[Critique]", fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    worst = max((_RANKS[finding.severity] for critique in critiques for finding in critique.findings), default=-1)
+    return 1 if worst >= _RANKS[fail_on] else 0

@@ -1,0 +1,26 @@
+"""An answer from the library for a terminal, as Markdown or JSON."""
+
+from coffeechat.formats.citations import (
+    address,
+    credit,
+    disagreements_markdown,
+    disagreements_text,
+    footnote,
+    warnings_markdown,
+    warnings_text,
+)
+from coffeechat.formats.documents import to_json
+from coffeechat.formats.layout import frame, wrap
+from coffeechat.model import Answer
+
+
+def render_answer(answer: Answer, style: str) -> str:
+    """Return the answer as ``text``, ``md`` or ``json``."""
+    if style == "json":
+        return to_json(answer)
+    if style == "md":
+        notes = "\n".join(f"- {footnote(citation)}" for citation in answer.citations)
+        return frame([warnings_markdown(answer), answer.answer, notes, disagreements_markdown(answer)])
+    sources = [wrap(f"{credit(citation)} [{address(citation)}]", "    ", "  * ") for citation in answer.citations]
+    said = frame([wrap(paragraph) for paragraph in answer.answer.split("\n\n")])
+    return frame([warnings_text(answer), said, "\n".join(sources), disagreements_text(answer)])

@@ -1,0 +1,118 @@
+"""A critique for a terminal, as Markdown, JSON or SARIF."""
+
+from coffeechat.formats.citations import (
+    address,
+    credit,
+    disagreements_markdown,
+    disagreements_text,
+    footnote,
+    warnings_markdown,
+    warnings_text,
+)
+from coffeechat.formats.diff import diff
+from coffeechat.formats.documents import to_json
+from coffeechat.formats.layout import frame, wrap
+from coffeechat.formats.sarif import to_sarif
+from coffeechat.model import Citation, Critique, Critiques, Finding, Strength
+
+_INDENT = "    "
+
+
+def render_critique(critique: Critique, draft: str, style: str, path: str = "-") -> str:
+    """Return the critique of ``draft`` as ``text``, ``md``, ``json`` or ``sarif``."""
+    if style == "json":
+        return to_json(critique)
+    if style == "sarif":
+        return to_sarif([(path, draft, critique)])
+    return _text(critique, draft) if style == "text" else _markdown(critique, draft)
+
+
+def render_critiques(critiques: Critiques, drafts: dict[str, str], style: str) -> str:
+    """Return the critiques of several drafts (``drafts`` by path) with a line a draft first."""
+    if style == "json":
+        return to_json(critiques)
+    done = [(item.path, item.critique) for item in critiques.items if item.critique]
+    if style == "sarif":
+        return to_sarif([(path, drafts[path], critique) for path, critique in done])
+    one, head = (_text, "{}") if style == "text" else (_markdown, "# {}")
+    lines = [f"{item.path}: {count(item.critique) if item.critique else 'not read'}" for item in critiques.items]
+    summary = "\n".join(lines if style == "text" else [f"- {line}" for line in lines])
+    return frame([summary, *(frame([head.format(path), one(critique, drafts[path])]) for path, critique in done)])
+
+
+def count(critique: Critique) -> str:
+    """Say how many findings of each severity there are."""
+    counts = [(sum(f.severity == level for f in critique.findings), level) for level in ("error", "warning", "advice")]
+    words = [f"{n} {level}{'s' if n > 1 and level != 'advice' else ''}" for n, level in counts if n]
+    return ", ".join(words) or "no findings"
+
+
+def _text(critique: Critique, draft: str) -> str:
+    head = f"{critique.kind}, {critique.stance} stance: {count(critique)}"
+    findings = [_finding_text(number, finding, draft) for number, finding in enumerate(critique.findings, 1)]
+    strengths = [_strength_text(strength) for strength in critique.strengths]
+    return frame(
+        [
+            warnings_text(critique),
+            head,
+            *findings,
+            "What works:\n" + "\n".join(strengths) if strengths else "",
+            disagreements_text(critique, critique.stance),
+            _revision(critique, draft, "Revised draft:\n\n{}", "What changed:\n{}"),
+        ]
+    )
+
+
+def _finding_text(number: int, finding: Finding, draft: str) -> str:
+    lines = [f"{number}. {finding.severity}: {finding.rule}{_place(finding, draft)}"]
+    if finding.span:
+        lines.append(wrap(finding.span.text, _INDENT + "| ", _INDENT + "| "))
+    lines += [wrap(finding.message, _INDENT), wrap(finding.fix.advice, _INDENT + "  ", _INDENT + "> ")]
+    lines += [_citation_text(citation) for citation in finding.citations]
+    return "\n".join(lines)
+
+
+def _strength_text(strength: Strength) -> str:
+    by = "; ".join(dict.fromkeys(citation.who for citation in strength.citations))
+    return wrap(f"{strength.message}{f' ({by})' if by else ''}", "    ", "  + ")
+
+
+def _citation_text(citation: Citation) -> str:
+    against = "Against: " if citation.side == "against" else ""
+    return wrap(f"{against}{credit(citation)} [{address(citation)}]", _INDENT + "  ", _INDENT + "* ")
+
+
+def _place(finding: Finding, draft: str) -> str:
+    if not finding.span:
+        return " (missing)"
+    before = draft[: finding.span.start]
+    return f", line {before.count(chr(10)) + 1}, column {finding.span.start - before.rfind(chr(10))}"
+
+
+def _revision(critique: Critique, draft: str, whole: str, changed: str) -> str:
+    if not critique.revised:
+        return ""
+    return frame([whole.format(critique.revised.text), changed.format(diff(draft, critique.revised.text))])
+
+
+def _markdown(critique: Critique, draft: str) -> str:
+    findings = [_finding_markdown(number, finding) for number, finding in enumerate(critique.findings, 1)]
+    strengths = [f"- {strength.message}" for strength in critique.strengths]
+    return frame(
+        [
+            warnings_markdown(critique),
+            f"**{critique.kind}, {critique.stance} stance: {count(critique)}**",
+            *findings,
+            "### What works\n\n" + "\n".join(strengths) if strengths else "",
+            disagreements_markdown(critique, critique.stance),
+            _revision(critique, draft, "### Revised draft\n\n{}", "```diff\n{}\n```"),
+        ]
+    )
+
+
+def _finding_markdown(number: int, finding: Finding) -> str:
+    quoted = "\n".join(f"> {line}" for line in finding.span.text.splitlines()) if finding.span else ""
+    against = {"for": "", "against": "Against: "}
+    advice = "\n".join(f"- {against[citation.side]}{footnote(citation)}" for citation in finding.citations)
+    head = f"### {number}. {finding.severity}: {finding.rule}"
+    return frame([head, quoted, finding.message, f"**Do:** {finding.fix.advice}", advice])
