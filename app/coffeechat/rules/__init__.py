@@ -1,0 +1,24 @@
+"""Rule cards, and the detectors that find what they describe in a draft."""
+
+from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replace, Rule
+from coffeechat.rules.detectors import find_faults
+from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
+from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.rulebook import load_rules
+
+__all__ = [
+    "CardFix",
+    "Delete",
+    "Edit",
+    "Embed",
+    "Example",
+    "Fault",
+    "Insert",
+    "ParsedDraft",
+    "Replace",
+    "Rule",
+    "Sentence",
+    "find_faults",
+    "load_rules",
+    "parse_draft",
+]

@@ -1,0 +1,121 @@
+"""The closed set of detectors: how a card's words become places in a draft."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coffeechat.model import Kind
+from coffeechat.rules.card import Absence, Detector, Limit, Pattern, Rule
+from coffeechat.rules.draft import ParsedDraft, Sentence
+from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.negation import is_negated
+from coffeechat.rules.quantities import find_durations
+from coffeechat.rules.similarity import find_similar
+from coffeechat.rules.vocabulary import compile_patterns
+
+
+@dataclass(frozen=True)
+class _Expressions:
+    any: object
+    unless: object
+    nearby: object
+    only_if: object
+
+
+def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, embed: Embed | None = None) -> list[Fault]:
+    """Return the places where a draft of ``kind`` breaks a rule: one a sentence, or one without a place.
+
+    ``embed`` turns texts into unit rows, for cards that use similarity; without it those detectors are skipped.
+    """
+    if kind not in rule.kinds:
+        return []
+    found: dict[object, Fault] = {}
+    for number, detector in enumerate(rule.detect):
+        if detector.kinds is None or kind in detector.kinds:
+            for fault in _run(rule, number, detector, draft, embed):
+                found.setdefault(fault.sentence, fault)
+    return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
+
+
+def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, embed: Embed | None) -> Iterator[Fault]:
+    if detector.similarity:
+        return find_similar(rule, detector.similarity, draft, embed) if embed else iter(())
+    expressions = _expressions(rule, number)
+    settings = detector.pattern or detector.absence or detector.limit
+    if expressions.only_if and not expressions.only_if.search(draft.haystack):
+        return iter(())
+    if detector.pattern:
+        return _find_patterns(settings, expressions, draft)
+    if detector.absence:
+        return _find_absence(settings, expressions, draft)
+    if settings.measure == "questions":
+        return _find_too_many(settings, draft)
+    return _find_durations(settings, expressions, draft)
+
+
+@lru_cache(maxsize=1024)
+def _expressions(rule: Rule, number: int) -> _Expressions:
+    detector = rule.detect[number]
+    settings = detector.pattern or detector.absence or detector.limit
+    names = ("any", "unless", "unless_nearby", "only_if")
+    return _Expressions(*(compile_patterns(getattr(settings, n, ()), rule.words, rule.id) for n in names))
+
+
+def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    if not expressions.any.search(draft.haystack):
+        return
+    sentences = draft.of(settings.parts)
+    for number, sentence in enumerate(sentences):
+        units = sentence.clauses if settings.scope == "clause" else (sentence.folded,)
+        for unit in units:
+            match = _first(expressions.any, unit.text, settings.negatable)
+            if not match or (expressions.unless and expressions.unless.search(unit.text)):
+                continue
+            if expressions.nearby and _says_nearby(expressions.nearby, sentences, number):
+                continue
+            place = unit.span(*match)
+            clause = unit.span(0, len(unit.text))
+            yield Fault("pattern", clause, place, clause, sentence.span)
+            break
+
+
+def _first(expression, text: str, negatable: bool) -> tuple[int, int] | None:
+    """Return the first match that is not negated; RE2 finds no empty one in a card's patterns."""
+    for match in expression.finditer(text):
+        if match.end() > match.start() and not (negatable and is_negated(text, match.start(), match.end())):
+            return match.span()
+    return None
+
+
+def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
+    return any(expression.search(sentence.text) for sentence in sentences[max(0, number - 1) : number + 2])
+
+
+def _find_absence(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    for sentence in draft.of(settings.parts):
+        if _first(expressions.any, sentence.text, settings.negatable) and not (
+            expressions.unless and expressions.unless.search(sentence.text)
+        ):
+            return
+    yield Fault("absence")
+
+
+def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    for sentence in draft.of(("subject", "body", "item", "postscript")):
+        if expressions.any and not expressions.any.search(sentence.text):
+            continue
+        for clause in sentence.clauses:
+            for duration in find_durations(clause.text):
+                if duration.minutes <= settings.over or is_negated(clause.text, duration.start, duration.end):
+                    continue
+                if expressions.unless and expressions.unless.search(clause.text):
+                    continue
+                place = clause.span(duration.start, duration.end)
+                yield Fault("limit", place, place, clause.span(0, len(clause.text)), sentence.span)
+
+
+def _find_too_many(settings: Limit, draft: ParsedDraft) -> Iterator[Fault]:
+    asked = [s for s in draft.of(("body", "item", "postscript")) if s.text.rstrip("\"')* ").endswith("?")]
+    if len(asked) > settings.over:
+        span = asked[settings.over].span[0], asked[-1].span[1]
+        yield Fault("limit", span, span, span, span)
