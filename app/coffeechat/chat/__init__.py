@@ -1,0 +1,14 @@
+"""The only place that talks to a language model: prompt files, the wire, and what may go wrong on it.
+
+A service opens one :class:`Job` for the work of one command, hands it :class:`Request` objects made by
+``chat.units``, and gets for each the checked answer or the :class:`~coffeechat.errors.ModelError` for
+which its offline result stands.
+"""
+
+from coffeechat.chat.answers import CitedAnswer, Wording
+from coffeechat.chat.connection import Chat, open_chat
+from coffeechat.chat.job import Job
+from coffeechat.chat.request import Request
+from coffeechat.chat.usage import Usage
+
+__all__ = ["Chat", "CitedAnswer", "Job", "Request", "Usage", "Wording", "open_chat"]

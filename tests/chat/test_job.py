@@ -1,0 +1,196 @@
+"""Whatever a server does, a job gets a checked answer or a plain reason, in time and with few calls."""
+
+import logging
+import time
+from dataclasses import replace
+
+import pytest
+
+from coffeechat.chat import Chat, CitedAnswer, Request, Wording, open_chat
+from coffeechat.chat.units import answer_question, rephrase_question
+from coffeechat.errors import ModelError
+from coffeechat.settings import load_settings
+
+GOOD = '{"text": "What surprised you about the move?"}'
+BROKEN_OFF = "the connection broke before the answer was complete"
+NO_ANSWER = "no answer of a language model"
+
+
+def request(check=lambda _text: None) -> Request:
+    return rephrase_question("What was hard about it?", "We moved to Oslo.", "Mira, a nurse", check)
+
+
+@pytest.fixture(params=[False, True], ids=["whole", "streamed"])
+def chat(settings, request) -> Chat:
+    return replace(open_chat(settings), streaming=request.param)
+
+
+def test_a_good_answer_comes_back_checked_and_counted(acts, server, settings):
+    server.script = [acts.says(GOOD)]
+    job = open_chat(settings).job()
+    assert job.ask(request()) == Wording(text="What surprised you about the move?")
+    assert (job.usage.calls, job.usage.tokens_in, job.usage.tokens_out) == (1, 11, 7)
+
+
+def test_the_wire_carries_the_schema_and_the_fixed_part_first(acts, server, chat):
+    server.script = [acts.says(GOOD)]
+    chat.job().ask(request())
+    [call] = server.calls
+    assert [message["role"] for message in call["messages"]] == ["system", "user"]
+    assert call["response_format"]["json_schema"]["schema"]["required"] == ["text"]
+    assert call["model"] == "scripted"
+
+
+@pytest.mark.parametrize(
+    ("act", "promise"),
+    [
+        (("status", 401), ("the key (401)", 1)),
+        (("status", 403), ("the key may not use this model (403)", 1)),
+        (("status", 404), ("does not know this model (404)", 1)),
+        (("status", 400), ("did not accept the request (400)", 1)),
+        (("status", 429), ("fewer requests (429)", 3)),
+        (("status", 500), ("failed (500)", 3)),
+        (("status", 503), ("failed (503)", 3)),
+        (("sends", "<html>Sign in</html>", "text/html"), (NO_ANSWER, 3)),
+        (("sends", "null"), (NO_ANSWER, 3)),
+        (("sends", '{"choices": []}'), (NO_ANSWER, 3)),
+        (("sends", '{"choices": null}'), (NO_ANSWER, 3)),
+        (("sends", ""), (NO_ANSWER, 3)),
+        (("says", GOOD, None), (BROKEN_OFF, 3)),
+        (("says", GOOD, None, None, 50), (BROKEN_OFF, 3)),
+        (("says", '{"text": "What', "length"), ("too long", 1)),
+        (("says", GOOD, "content_filter"), ("the model refused", 1)),
+        (("says", None, "stop", "I cannot help with that"), ("the model refused", 1)),
+        (("says", '{"text": "What'), ("Invalid JSON", 2)),
+        (("says", "Certainly! What was hard?"), ("Invalid JSON", 2)),
+        (("says", '{"question": "What?"}'), ("text: Field required", 2)),
+        (("says", '{"text": ["What?"]}'), ("text: Input should be a valid string", 2)),
+        (("says", '{"text": " "}'), ("the text is empty", 2)),
+        (("says", '{"text": "' + "a" * 100_000 + '"}'), ("longer than 1000", 2)),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_each_fault_has_its_reason_and_its_limit_of_calls(acts, server, chat, act, promise):
+    (name, *arguments), (reason, most_calls) = act, promise
+    server.script = [getattr(acts, name)(*arguments)]
+    with pytest.raises(ModelError, match="openai:scripted at http://") as caught:
+        chat.job().ask(request())
+    assert reason in str(caught.value)
+    assert len(server.calls) == most_calls
+
+
+@pytest.mark.parametrize("act", ["hangs", "hangs_in_body", "trickles"])
+def test_a_hang_ends_with_the_deadline(acts, server, chat, act):
+    server.script = [getattr(acts, act)]
+    job = replace(chat, deadline=0.5).job()
+    began = time.monotonic()
+    outcomes = job.ask_all([request() for _ in range(10)])
+    assert time.monotonic() - began < 5
+    assert all("the 0.5 seconds allowed for the model are over" in str(outcome) for outcome in outcomes)
+
+
+def test_nobody_at_the_address(chat):
+    job = replace(chat, base_url="http://127.0.0.1:9/v1").job()
+    with pytest.raises(ModelError, match="nothing answers at this address"):
+        job.ask(request())
+    assert job.usage.calls == 1
+
+
+def test_a_fault_that_passes_is_tried_again(acts, server, chat):
+    server.script = [acts.status(503), acts.status(429, {"Retry-After": "0.01"}), acts.says(GOOD)]
+    assert chat.job().ask(request()).text.startswith("What surprised you")
+
+
+def test_a_wait_beyond_the_deadline_is_not_begun(acts, server, chat):
+    server.script = [acts.status(429, {"Retry-After": "600"})]
+    with pytest.raises(ModelError, match="429"):
+        chat.job().ask(request())
+    assert len(server.calls) == 1
+
+
+def test_one_repair_names_what_failed(acts, server, chat):
+    server.script = [acts.says('{"text": "Did you like Mars?"}'), acts.says(GOOD)]
+    answer = chat.job().ask(request(lambda text: "Mars is not in the fact" if "Mars" in text else None))
+    assert answer.text.startswith("What surprised you")
+    *_, mine, repair = server.calls[1]["messages"]
+    assert mine["role"] == "assistant" and "Did you like Mars?" in mine["content"]
+    assert "<complaint>\nMars is not in the fact\n</complaint>" in repair["content"]
+
+
+def test_what_never_passes_its_check_is_given_up_after_one_repair(acts, server, chat):
+    server.script = [acts.says(GOOD)]
+    with pytest.raises(ModelError, match="could not be used: it names Mars"):
+        chat.job().ask(request(lambda _text: "it names Mars"))
+    assert len(server.calls) == 2
+
+
+@pytest.mark.parametrize(("act", "most_calls"), [(401, 4), (500, 8), (429, 12)])
+def test_the_breaker_spares_ten_units_the_same_fault(acts, server, chat, act, most_calls):
+    server.script = [acts.status(act)]
+    outcomes = chat.job().ask_all([request() for _ in range(10)])
+    assert all(str(act) in str(outcome) for outcome in outcomes)
+    assert len(server.calls) <= most_calls
+
+
+def test_one_refusal_does_not_stop_the_others(acts, server, chat):
+    server.script = [acts.says(None, "stop", "no"), acts.says(GOOD)]
+    outcomes = chat.job().ask_all([request() for _ in range(6)])
+    assert sum(isinstance(outcome, ModelError) for outcome in outcomes) == 1
+
+
+def test_a_new_job_starts_with_a_closed_breaker(acts, server, chat):
+    server.script = [acts.status(401), acts.says(GOOD)]
+    with pytest.raises(ModelError):
+        chat.job().ask(request())
+    assert chat.job().ask(request())
+
+
+@pytest.mark.parametrize("numbers", ["[]", "[0]", "[3]", "[1, 1]"])
+def test_an_answer_cites_only_the_passages_it_was_given(acts, server, chat, numbers):
+    server.script = [acts.says(f'{{"text": "Pope says so.", "passages": {numbers}}}')]
+    with pytest.raises(ModelError, match="different numbers from 1 to 2"):
+        chat.job().ask(answer_question("How long?", ["Pope: short", "Evans: shorter"], lambda _text: None))
+
+
+def test_a_cited_answer(acts, server, chat):
+    server.script = [acts.says('{"text": "Pope says so.", "passages": [2, 1]}')]
+    answer = chat.job().ask(answer_question("How long?", ["Pope: short", "Evans: shorter"], lambda _text: None))
+    assert answer == CitedAnswer(text="Pope says so.", passages=[2, 1])
+
+
+@pytest.mark.parametrize("fault", [("status", 401), ("status", 500), ("says", "no JSON"), ("says", GOOD)])
+def test_the_key_is_in_no_log_and_no_error(acts, server, chat, fault, caplog):
+    name, *arguments = fault
+    server.script = [getattr(acts, name)(*arguments)]
+    with caplog.at_level(logging.DEBUG):
+        [outcome] = chat.job().ask_all([request()])
+    seen = [caplog.text, repr(outcome), repr(getattr(outcome, "__cause__", "")), repr(chat), chat.label]
+    assert not any(acts.CANARY in text for text in seen)
+
+
+def test_the_label_hides_a_password_in_the_address(chat):
+    assert replace(chat, base_url="https://me:secret@box.example:8000/v1?key=x").label == (
+        "openai:scripted at https://box.example:8000"
+    )
+
+
+def test_nothing_is_traced_elsewhere(acts, server, chat, monkeypatch):
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "x")
+    monkeypatch.setenv("LANGSMITH_ENDPOINT", server.url)
+    server.script = [acts.says(GOOD)]
+    chat.job().ask(request())
+    time.sleep(0.5)
+    assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "what"), [("local:small.gguf", "does not run model files"), ("openai:gpt", "needs a key")]
+)
+def test_a_model_that_cannot_be_opened_says_what_to_do(model, what):
+    with pytest.raises(Exception, match=what):
+        open_chat(load_settings(model=model))
+
+
+def test_no_model_is_no_chat():
+    assert open_chat(load_settings()) is None
