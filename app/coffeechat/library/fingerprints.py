@@ -17,7 +17,7 @@ _SENTENCES = 3
 _WORD = re.compile(r"[^\W_]+")
 _DROPPED = re.compile(r"['’‘ʼ`\u00ad\u200b\ufeff]|[\u0300-\u036f]")
 
-# Five-word runs are rarely shared by chance, so a third of them tells a sentence even when a word in
+# Five-word runs are rarely shared by chance, so nearly a third of them tells a sentence even when a word in
 # its middle was changed, which costs five runs.
 _RESOLVED = 0.3
 
@@ -37,7 +37,8 @@ def shingles(text: str) -> list[str]:
 def resolve(hashes: Iterable[str], sentences: Sequence[str]) -> tuple[int, int] | None:
     """Return the first and last index of the one to three sentences in a row that best match ``hashes``.
 
-    None when less than a third of the hashes is found anywhere.
+    None when less than 0.3 of the hashes is found anywhere: in a sentence of under eleven words, one changed
+    word can be enough for that.
     """
     return resolve_locators({"": hashes}, sentences).get("")
 
