@@ -99,7 +99,7 @@ class AddedItem(Noun):
     source: str | None = None
     text: TextKind | None = None
     passages: int = 0
-    state: Literal["added", "unchanged", "replaced", "failed"]
+    state: Literal["added", "unchanged", "replaced", "removed", "failed"]
     error: str | None = None
 
 

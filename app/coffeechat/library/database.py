@@ -1,0 +1,159 @@
+"""Open the database: SQLite in the home, or whatever SQLAlchemy URL the settings name."""
+
+import atexit
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from coffeechat.errors import InputError, SettingsError, UnreachableError
+from coffeechat.library.tables import SCHEMA_VERSION, library_schema, metadata
+from coffeechat.settings import Settings
+
+_BUSY_SECONDS = 5
+
+
+class Database:
+    """Transactions on the library's tables.
+
+    A home that cannot be written to is read as it is; where it holds no database, an empty one is
+    kept in memory, so that the shipped digests still answer.
+
+    Attributes:
+        writable: whether what is written stays.
+        where: the file or URL, for messages.
+
+    Raises:
+        UnreachableError: the database that the settings name does not answer.
+        SettingsError: its URL makes no sense.
+        InputError: the file is no database, or of another version of coffeechat.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        path = settings.home / "coffeechat.db"
+        self._configured = settings.database is not None
+        self.where = "COFFEECHAT_DATABASE" if self._configured else str(path)
+        self.writable = self._configured or _prepare(path)
+        with self._explained():
+            self._engine = _engine(settings.database, path, self.writable)
+            self._check_schema()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection whose reads all see the same state."""
+        with self._explained(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection that alone may write; on return all of it is on disk, on error none of it.
+
+        Raises:
+            InputError: another process has been writing for five seconds, or the disk is full.
+        """
+        with self._explained(), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._engine.dispose()
+
+    def _check_schema(self) -> None:
+        with self._engine.connect() as connection:
+            known = sa.inspect(connection).has_table(library_schema.name)
+            version = connection.execute(sa.select(library_schema.c.version)).scalar() if known else None
+        if version is None:
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                metadata.create_all(connection)
+                if connection.execute(sa.select(library_schema.c.version)).scalar() is None:
+                    connection.execute(sa.insert(library_schema).values(version=SCHEMA_VERSION))
+        elif version != SCHEMA_VERSION:
+            what = f"this library has schema version {version}; this coffeechat reads version {SCHEMA_VERSION}"
+            todo = "Use the coffeechat that wrote it, or name another database with COFFEECHAT_DATABASE."
+            raise InputError(what, self.where, todo)
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            what = f"no database can be opened by it ({error})"
+            raise SettingsError(what, self.where, "Use a SQLAlchemy URL.") from error
+        except OperationalError as error:
+            raise self._operational(error) from error
+        except DBAPIError as error:
+            todo = "Move the file away and add your documents again."
+            raise InputError(f"the library cannot be read ({error.orig})", self.where, todo) from error
+
+    def _operational(self, error: OperationalError) -> Exception:
+        text = str(error.orig)
+        if "locked" in text or "busy" in text:
+            return InputError("another coffeechat is writing to the library", self.where, "Try again in a moment.")
+        if "full" in text:
+            return InputError("the disk is full, so nothing was written", self.where, "Free some space and try again.")
+        if self._configured:
+            todo = "Start it, or correct COFFEECHAT_DATABASE."
+            return UnreachableError(f"the database does not answer ({text})", self.where, todo)
+        return InputError(f"the library cannot be opened ({text})", self.where, "Check the folder given by --home.")
+
+
+def _prepare(path: Path) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _engine(url: str | None, path: Path, writable: bool) -> Engine:
+    if url is not None:
+        engine = sa.create_engine(url)
+    elif writable:
+        engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    elif path.is_file():
+        # `immutable` reads without the lock files that a read-only folder has no room for.
+        engine = sa.create_engine(f"sqlite:///file:{_settled(path)}?mode=ro&immutable=1&uri=true")
+    else:
+        engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable))
+        sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _settled(path: Path) -> Path:
+    """Return a file that holds all that was committed: a writer that died left some of it in the journal."""
+    journal = path.with_name(path.name + "-wal")
+    if not journal.is_file() or not journal.stat().st_size:
+        return path
+    folder = Path(tempfile.mkdtemp(prefix="coffeechat-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = Path(shutil.copy(path, folder))
+    shutil.copy(journal, folder)
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return copy
+
+
+def _tune_sqlite(connection, writable: bool) -> None:
+    # The driver's own transactions start too late to keep two writers apart.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+    if writable:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,80 @@
+"""The words of passages, ranked by BM25 (bm25s): what a vector blurs, a name or a rare word pins down."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from bm25s.stopwords import STOPWORDS_EN_PLUS
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = frozenset(STOPWORDS_EN_PLUS)
+_ENDINGS = (("sses", "ss"), ("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
+_SHORTEST_STEM = 3
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of ``text`` that carry meaning, in lower case and without common endings."""
+    words = (word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text.lower()))
+    return [_stem(word) for word in words if word not in _STOP]
+
+
+class Keywords:
+    """BM25 over passages. A score is the share of what the query's words could reach at most: 0 to 1.
+
+    Args:
+        ids: the passages' embedding ids.
+        ranking: a bm25s index over them, or None when there is no word in any of them.
+    """
+
+    def __init__(self, ids: Sequence[int], ranking: bm25s.BM25 | None) -> None:
+        self._ids, self._ranking = np.asarray(ids), ranking
+
+    @classmethod
+    def build(cls, ids: Sequence[int], texts: Sequence[str]) -> "Keywords":
+        """Rank the texts of passages under their embedding ids."""
+        words = [split_words(text) for text in texts]
+        if not any(words):
+            return cls([], None)
+        ranking = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
+        ranking.index(words, show_progress=False)
+        return cls(ids, ranking)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Keywords":
+        """Open what ``save`` wrote."""
+        ids = json.loads((folder / "ids.json").read_text(encoding="utf-8"))
+        return cls(ids, bm25s.BM25.load(folder, mmap=True) if ids else None)
+
+    def save(self, folder: Path) -> None:
+        """Write the ranking into a new folder."""
+        folder.mkdir()
+        (folder / "ids.json").write_text(json.dumps(self._ids.tolist()), encoding="utf-8")
+        if self._ranking is not None:
+            self._ranking.save(folder, show_progress=False)
+
+    def search(self, query: str, count: int) -> dict[int, float]:
+        """Return the best ``count`` passages that share a word with ``query``, by embedding id."""
+        words = sorted(set(split_words(query)))
+        if self._ranking is None or not words:
+            return {}
+        vocabulary = self._ranking.vocab_dict
+        known = [word for word in words if word in vocabulary]
+        if not known:
+            return {}
+        each = np.array([self._ranking.get_scores([word]) for word in known])
+        # A word that no passage has would have weighed the most; it counts as a rare one.
+        rarest = float(np.log(1 + (len(self._ids) + 0.5) / 0.5))
+        reach = each.max(axis=1).sum() + rarest / 2 * (len(words) - len(known))
+        scores = each.sum(axis=0) / max(reach, 1e-9)
+        best = np.argsort(-scores, kind="stable")[:count]
+        return {int(self._ids[i]): float(scores[i]) for i in best if scores[i] > 0}
+
+
+def _stem(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending) + instead
+    return word

@@ -1,0 +1,278 @@
+"""Documents, passages and embeddings in the database: put, get, remove, whole or not at all."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from coffeechat.library.database import Database
+from coffeechat.library.knowledge import StoredSource
+from coffeechat.library.raw import RawMap
+from coffeechat.library.tables import documents, embeddings, passages
+from coffeechat.model import Passage, Source
+
+# SQLite allows 32,766 variables in a statement, older builds 999.
+_CHUNK = 900
+
+_PASSAGE = [passages.c[name] for name in ("locator", "start", "end", "voice", "commenter")]
+_PLACE = [passages.c[name] for name in ("document", "start", "end")]
+_SOURCE = [documents.c[name] for name in ("title", "author", "publisher", "date")]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A document as it is stored, with the hash of its raw bytes and the map back to them."""
+
+    stored: StoredSource
+    raw_hash: str
+    raw_map: RawMap
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Embeddings of passages: ``ids`` (n,), and ``rows`` (n, dimension) float32 of unit length."""
+
+    ids: np.ndarray
+    rows: np.ndarray
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stored passage as the search needs it. ``embedding`` is the id of its vector."""
+
+    source: str
+    passage: Passage
+    text: str
+    embedding: int = field(compare=False)
+
+    @property
+    def ref(self) -> str:
+        """The reference, like ``pope#no-job``."""
+        return f"{self.source}#{self.passage.locator}"
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """The library's documents.
+
+    Args:
+        database: where they are kept.
+        model: the id of the embedding model in use; vectors of other models are kept but not seen.
+    """
+
+    def __init__(self, database: Database, model: str) -> None:
+        self._database, self._model = database, model
+
+    @property
+    def writable(self) -> bool:
+        """Whether what is added stays."""
+        return self._database.writable
+
+    def overview(self) -> list[tuple[Source, int, str]]:
+        """Return each source with its number of passages and the hash of its raw bytes, by id."""
+        count = sa.func.count(passages.c.id)
+        query = (
+            sa.select(documents.c.source, documents.c.kind, *_SOURCE, count.label("passages"), documents.c.raw_hash)
+            .outerjoin(passages, passages.c.document == documents.c.id)
+            .group_by(documents.c.id)
+            .order_by(documents.c.source)
+        )
+        with self._database.reading() as connection:
+            return [(_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
+
+    def load(self, source_id: str) -> Record | None:
+        """Return a document, or None."""
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(documents).where(documents.c.source == source_id)).one_or_none()
+            if row is None:
+                return None
+            found = connection.execute(
+                sa.select(*_PASSAGE).where(passages.c.document == row.id).order_by(passages.c.position)
+            ).all()
+        stored = StoredSource(_source(row), row.text, tuple(Passage(**line._mapping) for line in found))
+        return Record(stored, row.raw_hash, RawMap.load(row.raw_map))
+
+    def originals(self) -> dict[str, StoredSource]:
+        """Return every document that the user added, by id."""
+        with self._database.reading() as connection:
+            names = connection.scalars(sa.select(documents.c.source).where(documents.c.kind == "original")).all()
+        records = ((name, self.load(name)) for name in names)
+        return {name: record.stored for name, record in records if record}
+
+    def put(self, records: Sequence[Record], vectors: Mapping[str, np.ndarray]) -> None:
+        """Write documents in place of those of the same id, with new vectors by passage hash, in one transaction."""
+        with self._database.writing() as connection:
+            for record in records:
+                _delete(connection, record.stored.source.id)
+                _insert(connection, record)
+            self._keep(connection, vectors, "passage")
+
+    def remove(self, source_id: str) -> bool:
+        """Delete a document; its vectors stay until the next rebuild. Tell whether it was there."""
+        with self._database.writing() as connection:
+            return _delete(connection, source_id)
+
+    def keep_vectors(self, vectors: Mapping[str, np.ndarray], purpose: str) -> None:
+        """Write vectors by the hash of their text. ``purpose`` is "passage" or "route"."""
+        with self._database.writing() as connection:
+            self._keep(connection, vectors, purpose)
+
+    def known_vectors(self, hashes: Iterable[str], purpose: str) -> dict[str, np.ndarray]:
+        """Return the vectors that are there for these hashes."""
+        wanted, found = sorted(set(hashes)), {}
+        with self._database.reading() as connection:
+            for at in range(0, len(wanted), _CHUNK):
+                query = sa.select(embeddings.c.hash, embeddings.c.vector).where(
+                    embeddings.c.hash.in_(wanted[at : at + _CHUNK]), self._mine(purpose)
+                )
+                found |= {row.hash: np.frombuffer(row.vector, np.float32) for row in connection.execute(query)}
+        return found
+
+    def missing(self) -> dict[str, str]:
+        """Return the texts of the passages that have no vector of this model, by hash."""
+        there = sa.select(embeddings.c.hash).where(self._mine("passage"))
+        query = sa.select(*_PLACE, passages.c.hash.label("key")).where(passages.c.hash.not_in(there))
+        with self._database.reading() as connection:
+            return dict(_cut(connection, query))
+
+    def vectors(self, above: int = 0) -> Vectors:
+        """Return the passages' vectors whose id is higher than ``above``, in the order of their ids."""
+        with self._database.reading() as connection:
+            return self._vectors(connection, embeddings.c.id > above)
+
+    def count_above(self, embedding: int) -> int:
+        """Return how many passages' vectors have a higher id."""
+        query = sa.select(sa.func.count()).where(self._mine("passage"), embeddings.c.id > embedding)
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def vectors_of(self, ids: Iterable[int]) -> Vectors:
+        """Return the vectors at these ids, in the order of their ids."""
+        with self._database.reading() as connection:
+            return self._vectors(connection, embeddings.c.id.in_(list(ids)))
+
+    def find(self, ids: Iterable[int]) -> list[Found]:
+        """Return the passages that stand behind these embedding ids; a removed document has none."""
+        wanted, found = sorted(int(i) for i in ids), []
+        with self._database.reading() as connection:
+            for at in range(0, len(wanted), _CHUNK):
+                condition = embeddings.c.id.in_(wanted[at : at + _CHUNK])
+                found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
+        return found
+
+    def find_refs(self, refs: Iterable[str]) -> list[Found]:
+        """Return the passages at references like ``pope#no-job``; one that is not there is left out."""
+        wanted, found = sorted(refs), []
+        ref = documents.c.source + "#" + passages.c.locator
+        with self._database.reading() as connection:
+            for at in range(0, len(wanted), _CHUNK):
+                condition = sa.and_(ref.in_(wanted[at : at + _CHUNK]), self._mine("passage"))
+                found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
+        return found
+
+    def texts(self, above: int = 0) -> tuple[list[int], list[str]]:
+        """Return the embedding ids higher than ``above`` and the passages' texts, each once, by id."""
+        query = (
+            sa.select(*_PLACE, embeddings.c.id.label("key"))
+            .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
+            .where(self._mine("passage"), embeddings.c.id > above)
+        )
+        with self._database.reading() as connection:
+            by_id = dict(sorted(_cut(connection, query)))
+        return list(by_id), list(by_id.values())
+
+    def prune(self) -> None:
+        """Delete the vectors of this model that no passage needs any more."""
+        needed = sa.select(passages.c.hash)
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(embeddings).where(self._mine("passage"), embeddings.c.hash.not_in(needed)))
+
+    def state(self) -> tuple[int, int]:
+        """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
+        with self._database.reading() as connection:
+            top = connection.scalar(sa.select(sa.func.max(embeddings.c.id)).where(self._mine("passage")))
+            return top or 0, connection.scalar(sa.select(sa.func.max(passages.c.id))) or 0
+
+    def _vectors(self, connection: Connection, condition: sa.ColumnElement[bool]) -> Vectors:
+        query = sa.select(embeddings.c.id, embeddings.c.vector).where(self._mine("passage"), condition)
+        rows = connection.execute(query.order_by(embeddings.c.id)).all()
+        if not rows:
+            return Vectors(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
+        matrix = np.frombuffer(b"".join(row.vector for row in rows), np.float32)
+        return Vectors(np.array([row.id for row in rows]), matrix.reshape(len(rows), -1))
+
+    def _mine(self, purpose: str) -> sa.ColumnElement[bool]:
+        return sa.and_(embeddings.c.model == self._model, embeddings.c.purpose == purpose)
+
+    def _keep(self, connection: Connection, vectors: Mapping[str, np.ndarray], purpose: str) -> None:
+        known = set()
+        hashes = sorted(vectors)
+        for at in range(0, len(hashes), _CHUNK):
+            condition = sa.and_(embeddings.c.hash.in_(hashes[at : at + _CHUNK]), self._mine(purpose))
+            known |= set(connection.scalars(sa.select(embeddings.c.hash).where(condition)))
+        rows = [
+            {"hash": name, "model": self._model, "purpose": purpose, "dimension": len(vectors[name]),
+             "vector": vectors[name].astype(np.float32).tobytes()}
+            for name in hashes
+            if name not in known
+        ]  # fmt: skip
+        if rows:
+            connection.execute(sa.insert(embeddings), rows)
+
+
+def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
+    """Yield (key, text) of passages; a document is read once, however many passages it has."""
+    document, text = None, ""
+    for row in connection.execute(query.order_by(passages.c.document)).all():
+        if row.document != document:
+            document = row.document
+            text = connection.scalar(sa.select(documents.c.text).where(documents.c.id == document))
+        yield row.key, text[row.start : row.end]
+
+
+def _slice() -> sa.Label:
+    length = passages.c.end - passages.c.start
+    return sa.func.substr(documents.c.text, passages.c.start + 1, length).label("text")
+
+
+def _passage_query() -> sa.Select:
+    return (
+        sa.select(documents.c.source, *_PASSAGE, _slice(), embeddings.c.id.label("embedding"))
+        .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
+        .join(documents, documents.c.id == passages.c.document)
+    )
+
+
+def _found(row: sa.Row) -> Found:
+    passage = Passage(**{column.name: row._mapping[column.name] for column in _PASSAGE})
+    return Found(row.source, passage, row.text, row.embedding)
+
+
+def _source(row: sa.Row) -> Source:
+    values = {column.name: row._mapping[column.name] for column in _SOURCE}
+    return Source(id=row.source, text=row.kind, **values)
+
+
+def _delete(connection: Connection, source_id: str) -> bool:
+    return bool(connection.execute(sa.delete(documents).where(documents.c.source == source_id)).rowcount)
+
+
+def _insert(connection: Connection, record: Record) -> None:
+    source, text = record.stored.source, record.stored.text
+    values = {column.name: getattr(source, column.name) for column in _SOURCE}
+    values |= {"source": source.id, "kind": source.text, "text": text, "text_hash": hash_text(text)}
+    values |= {"raw_hash": record.raw_hash, "raw_map": record.raw_map.save()}
+    document = connection.execute(sa.insert(documents).values(**values)).inserted_primary_key[0]
+    rows = [
+        {"document": document, "position": i, "hash": hash_text(text[p.start : p.end]), **p.model_dump()}
+        for i, p in enumerate(record.stored.passages)
+    ]
+    if rows:
+        connection.execute(sa.insert(passages), rows)

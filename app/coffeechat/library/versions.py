@@ -1,0 +1,162 @@
+"""The folder of an index: immutable versions, a checksum manifest each, and one of them current.
+
+::
+
+    index/
+      CURRENT                the name of the current version; replaced atomically
+      v-1732300000000000000/ a version: manifest.json and the files that it lists; never changed
+      building-.../          a version being built; left behind only by a process that died
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coffeechat.errors import IndexDamagedError, InputError
+
+_STALE_SECONDS = 24 * 3600
+_REBUILD = "Run `coffeechat library rebuild`."
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a version holds: its embedding model, and every file's SHA-256 by its path.
+
+    ``through`` is the highest embedding id in it: higher ones came later.
+    """
+
+    model: str
+    dimension: int
+    count: int
+    through: int
+    files: dict[str, str]
+
+
+class Versions:
+    """The versions of an index in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def current(self) -> Path | None:
+        """Return the folder of the current version, or None when nothing was built yet.
+
+        Raises:
+            IndexDamagedError: CURRENT names a version that is not there.
+        """
+        pointer = self.folder / "CURRENT"
+        if not pointer.is_file():
+            return None
+        path = self.folder / pointer.read_text(encoding="utf-8").strip()
+        if not path.name.startswith("v-") or not (path / "manifest.json").is_file():
+            raise IndexDamagedError("the search index is incomplete", str(path), _REBUILD)
+        return path
+
+    def manifest(self, path: Path) -> Manifest:
+        """Return what a version says that it holds.
+
+        Raises:
+            IndexDamagedError: its manifest cannot be read.
+        """
+        try:
+            return Manifest(**json.loads((path / "manifest.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise IndexDamagedError(f"the search index cannot be read ({error})", str(path), _REBUILD) from error
+
+    def verify(self, path: Path) -> Manifest:
+        """Return the manifest of a version after checking each of its files.
+
+        Raises:
+            IndexDamagedError: a file is missing, changed or too many.
+        """
+        manifest = self.manifest(path)
+        try:
+            files = _hash_files(path)
+        except OSError as error:
+            raise IndexDamagedError(f"the search index cannot be read ({error})", str(path), _REBUILD) from error
+        if files != manifest.files:
+            odd = min(files.items() ^ manifest.files.items())[0]
+            raise IndexDamagedError(f"the search index is damaged: {odd} is not as it was built", str(path), _REBUILD)
+        return manifest
+
+    def publish(self, build: Callable[[Path], None], probe: Callable[[Path], None], **about: object) -> Path:
+        """Build a new version, probe it, and make it current; the one before stays, older ones go.
+
+        Args:
+            build: writes the version's files into the folder that it is given.
+            probe: raises when the version cannot be used.
+            about: the manifest's ``model``, ``dimension``, ``count`` and ``through``.
+
+        Raises:
+            InputError: the disk is full or the folder cannot be written to; the current version stays.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new = Path(tempfile.mkdtemp(prefix="building-", dir=self.folder))
+            try:
+                return self._publish(new, build, probe, **about)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+        except OSError as error:
+            what = f"the search index cannot be written ({error.strerror or error})"
+            raise InputError(what, str(self.folder), "Check the folder and the space on the disk.") from error
+
+    def _publish(self, new: Path, build: Callable, probe: Callable, **about: object) -> Path:
+        build(new)
+        manifest = Manifest(files=_hash_files(new), **about)
+        (new / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+        _sync(new)
+        probe(new)
+        before = self.current_name()
+        version = new.rename(self.folder / f"v-{time.time_ns()}")
+        pointer = self.folder / f"CURRENT.{version.name}"
+        pointer.write_text(version.name, encoding="utf-8")
+        _sync(self.folder)
+        # The switch: a reader sees the old version or the new one, never something between.
+        pointer.replace(self.folder / "CURRENT")
+        _sync(self.folder)
+        self._tidy({version.name, before}, version.name)
+        return version
+
+    def current_name(self) -> str:
+        """Return what CURRENT says, or an empty text."""
+        pointer = self.folder / "CURRENT"
+        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+
+    def _tidy(self, kept: set[str], newest: str) -> None:
+        for path in self.folder.iterdir():
+            # A name above the newest belongs to another process that is about to switch to it.
+            old = path.name.startswith("v-") and path.name < newest and path.name not in kept
+            dead = path.name.startswith("building-") and time.time() - path.stat().st_mtime > _STALE_SECONDS
+            if old or dead:
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name.startswith("CURRENT.v-") and path.name < f"CURRENT.{newest}":
+                path.unlink(missing_ok=True)
+
+
+def _hash_files(path: Path) -> dict[str, str]:
+    hashes = {}
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if file.is_file() and name != "manifest.json":
+            with file.open("rb") as content:
+                hashes[name] = hashlib.file_digest(content, "sha256").hexdigest()
+    return hashes
+
+
+def _sync(folder: Path) -> None:
+    for path in (*(p for p in folder.rglob("*") if p.is_file() and folder.name.startswith("building-")), folder):
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except PermissionError:  # Windows opens no folder
+            continue
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
