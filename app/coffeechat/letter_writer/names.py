@@ -1,0 +1,85 @@
+"""Who writes to whom: forms of the name, their pronoun, their turns in a transcript."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from coffeechat.errors import InputError
+from coffeechat.prose.perspective import READER
+
+_TITLE = re.compile(
+    r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|councillor|"
+    r"cllr|judge|herr|frau|staff)\.?\s+"
+)
+_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Correspondents:
+    """The reader and the writer of a letter."""
+
+    to: str
+    sender: str
+
+    @property
+    def address(self) -> str:
+        """How the reader is greeted: by first name, or by title and surname where a title was given."""
+        title = _TITLE.match(self.to)
+        words = self.to.split()
+        if title and len(words) > 1:
+            return f"{title[0].strip()} {words[-1]}"
+        single_letter = 2
+        return self.to if len(words[0].rstrip(".")) < single_letter else words[0].rstrip(",")
+
+    def mask(self, text: str) -> str:
+        """Put the placeholder in the place of the reader's name."""
+        return self._pattern().sub(READER, text)
+
+    def find_pronoun(self, notes: str) -> str:
+        """Return the pronoun that the notes use of the reader, by count: she, he or they."""
+        counts = Counter(word.lower() for word in re.findall(r"(?i)\b(?:she|her|hers|he|him|his)\b", notes))
+        she, he = counts["she"] + counts["her"] + counts["hers"], counts["he"] + counts["him"] + counts["his"]
+        return "they" if not she and not he else "she" if she > he else "he"
+
+    def find_roles(self, speakers: Counter) -> dict[str, str]:
+        """Map the labels of a transcript to ``reader``, ``writer`` and ``other``."""
+        roles = {label: self._role(label) for label in speakers}
+        unknown = [label for label, role in roles.items() if role == "other"]
+        if len(roles) == len(("reader", "writer")) and len(unknown) == 1:
+            missing = {"reader", "writer"} - set(roles.values())
+            roles[unknown[0]] = missing.pop()
+        return roles
+
+    def _role(self, label: str) -> str:
+        words = {word.strip(".").lower() for word in label.split()}
+        if words & {"me", "i", "myself"} or words & set(_names(self.sender)):
+            return "writer"
+        return "reader" if words & set(_names(self.to)) else "other"
+
+    def _pattern(self) -> re.Pattern:
+        names = [re.escape(name) for name in (self.to, *_names(self.to))]
+        initials = "".join(word[0] for word in self.to.split())
+        titles = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|councillor|herr|frau)\.?\s+)?"
+        full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
+        return re.compile(rf"(?i)\b{full}(?!\w)" if len(initials) else full)
+
+
+def check_name(name: str, flag: str) -> str:
+    """Return a name on one line.
+
+    Raises:
+        InputError: it is empty, holds no letter, or is no name by its length or its marks.
+    """
+    line = " ".join(name.split())
+    if not any(character.isalpha() for character in line):
+        raise InputError("a name is missing", flag, "Give the name as it should stand in the letter.")
+    if len(line) > _LONGEST or not line.isprintable():
+        raise InputError("this is not a name", flag, "Give the name as it should stand in the letter.")
+    return line
+
+
+def _names(name: str) -> list[str]:
+    """Return the lower-case words of a name that stand for the person alone."""
+    shortest = 2
+    words = _TITLE.sub("", _TITLE.sub("", name)).replace(",", " ").split()
+    return [word.lower() for word in words if len(word.strip(".")) >= shortest]

@@ -1,0 +1,121 @@
+"""Notes as they were scribbled, cut into statements with their offsets and their speakers."""
+
+import re
+from collections import Counter
+
+from coffeechat.errors import InputError
+from coffeechat.model import Span
+from coffeechat.prose import split_sentences
+
+# What is read of longer notes: a thank-you note needs three facts, not three hundred.
+LONGEST = 40_000
+
+_LABEL = re.compile(
+    r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)"
+)
+_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>]|\(?\d{1,2}[.)])[ \t]+)?")
+_VERBS = (
+    "started|joined|moved|left|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|became"
+    "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
+)
+_BREAK = re.compile(
+    r"\s*;\s*|\s+(?:-{1,2}|–|—)\s+|[!?]+\s+(?=\S)|\s*(?:->|>>|=>)\s*"
+    r"|,?\s+(?=and that (?:i|you|we) should\b)"
+    r"|,\s+(?=(?:and |but )?(?:then )?(?:I|he|she|they)(?:'ll|’ll| said| promised| told| offered| will) )"
+    rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
+    re.IGNORECASE,
+)
+_LETTERS = 20  # a share of one in this many characters may be control characters
+
+
+class Statement(Span):
+    """One statement of the notes, and who says it: ``reader``, ``writer``, ``other``, or None outside transcripts.
+
+    ``line`` and ``sentence`` number what it was cut from; ``after`` is the mark it was cut at.
+    """
+
+    speaker: str | None = None
+    line: int = 0
+    sentence: int = 0
+
+
+def check_notes(notes: str) -> None:
+    """Refuse notes that nothing can be read from.
+
+    Raises:
+        InputError: they are empty, hold no letter, or are not text.
+    """
+    if not notes.strip():
+        raise InputError("the notes are empty", "--notes", "Write down what was said, even in fragments.")
+    if "\0" in notes or sum(not (c.isprintable() or c.isspace()) for c in notes) * _LETTERS > len(notes):
+        raise InputError("this is not text", "--notes", "Give the notes as a text file.")
+    if not any(character.isalpha() for character in notes):
+        raise InputError("the notes hold no words", "--notes", "Write down what was said, even in fragments.")
+
+
+def find_speakers(notes: str) -> Counter:
+    """Count the speaker labels of a pasted transcript; empty when the notes are not one."""
+    lines = [line for line in notes[:LONGEST].splitlines() if line.strip()]
+    labels = Counter(match[1] for line in lines if (match := _LABEL.match(line)))
+    spoken = sum(labels.values())
+    repeated = any(count > 1 for count in labels.values())
+    return labels if repeated and spoken >= max(2, len(lines) // 2) else Counter()
+
+
+def split_notes(notes: str, roles: dict[str, str]) -> list[Statement]:
+    """Cut notes into statements. ``roles`` maps each speaker label of a transcript to its role."""
+    statements: list[Statement] = []
+    sentence = 0
+    for number, (start, end) in enumerate(_lines(notes[:LONGEST])):
+        speaker = None
+        label = _LABEL.match(notes, start, end) if roles else None
+        if label:
+            speaker, start = roles.get(label[1], "other"), label.end()
+        for span in split_sentences(notes[start:end]):
+            sentence += 1
+            for begin, stop in _cut(notes, start + span.start, start + span.end):
+                text = notes[begin:stop]
+                statements.append(
+                    Statement(start=begin, end=stop, text=text, speaker=speaker, line=number, sentence=sentence)
+                )
+    return statements
+
+
+def _lines(notes: str) -> list[tuple[int, int]]:
+    """Return the offsets of the lines without bullets; a line wrapped in mid-sentence is one with the next."""
+    lines: list[tuple[int, int]] = []
+    position = 0
+    for line in notes.splitlines(keepends=True):
+        start, end = position, position + len(line.rstrip())
+        position += len(line)
+        bullet = _BULLET.match(notes, start, end)
+        if not line.strip():
+            lines.append((end, end))
+        elif lines and bullet and bullet.end() == start and _continues(notes, lines[-1], start):
+            lines[-1] = (lines[-1][0], end)
+        else:
+            lines.append((bullet.end() if bullet else start, end))
+    return [line for line in lines if line[0] < line[1]]
+
+
+def _continues(notes: str, line: tuple[int, int], start: int) -> bool:
+    wrapped = 60
+    return line[1] - line[0] >= wrapped and notes[line[1] - 1] not in ".!?:;" and notes[start].islower()
+
+
+def _cut(notes: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    for match in _BREAK.finditer(notes, start, end):
+        if notes[start : match.start()].count("(") == notes[start : match.start()].count(")"):
+            pieces.append((start, match.start()))
+            start = match.end()
+    pieces.append((start, end))
+    return [(a, b) for a, b in (_trim(notes, a, b) for a, b in pieces) if a < b]
+
+
+def _trim(notes: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and notes[start] in " \t\r\n,":
+        start += 1
+    while start < end and notes[end - 1] in " \t\r\n,;":
+        end -= 1
+    return start, end

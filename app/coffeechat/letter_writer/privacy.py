@@ -1,0 +1,68 @@
+"""What the notes hold and a letter must not: confidences, and remarks about someone's life."""
+
+import re
+
+from coffeechat.letter_writer.notes import Statement
+from coffeechat.letter_writer.words import keep_out
+
+_EVERYTHING = re.compile(r"(?i)\b(everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b")
+_POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
+_SHORT = 8  # words; a shorter sentence that asks for confidence is about its neighbour
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset("about after again also back been from have here just know like more most much only over said same "
+                    "says some than that their them then there they this told what when which will with work would "
+                    "your year years team people time".split())  # fmt: skip
+
+
+def find_private(statements: list[Statement], notes: str) -> set[int]:
+    """Return the indexes of the statements that were said in confidence, or lean on one that was."""
+    marked = {s.sentence for s in statements if keep_out("private").search(s.text)}
+    sentences = {n: " ".join(s.text for s in statements if s.sentence == n) for n in {s.sentence for s in statements}}
+    if any(_EVERYTHING.search(sentences[n]) for n in marked):
+        return set(range(len(statements)))
+    kept = set(marked)
+    for number in marked:
+        kept |= _neighbours(number, sentences[number], statements, notes)
+    return _spread({i for i, s in enumerate(statements) if s.sentence in kept}, statements)
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether a statement is about health, family, belief, money, a mood or a complaint."""
+    return bool(keep_out("personal").search(text))
+
+
+def _neighbours(number: int, text: str, statements: list[Statement], notes: str) -> set[int]:
+    own = [s for s in statements if s.sentence == number]
+    line = own[0].line
+    ends = notes[own[-1].end - 1] == ":" or notes[own[-1].end : own[-1].end + 1] == ":"
+    if ends and max(s.sentence for s in statements if s.line == line) == number:
+        return _paragraph(line, statements, notes)
+    if len(text.split()) >= _SHORT and not ends:
+        return set()
+    back = {number - 1} if _POINTS_BACK.search(text) and not ends else set()
+    return {number + 1} | back if not back or ends else back
+
+
+def _paragraph(line: int, statements: list[Statement], notes: str) -> set[int]:
+    """Return the sentences below a heading, down to the next empty line."""
+    below, last = set(), max(s.end for s in statements if s.line == line)
+    for statement in statements:
+        if statement.line > line:
+            if "\n\n" in notes[last : statement.start].replace("\r", "").replace(" ", ""):
+                break
+            below.add(statement.sentence)
+            last = statement.end
+    return below
+
+
+def _spread(private: set[int], statements: list[Statement]) -> set[int]:
+    """Add the statements that share two telling words with a private one."""
+    if not private:
+        return private
+    told = set().union(*(_telling(statements[i].text) for i in private))
+    shared = 2
+    return private | {i for i, s in enumerate(statements) if len(_telling(s.text) & told) >= shared}
+
+
+def _telling(text: str) -> set[str]:
+    return {word.lower() for word in _CONTENT.findall(text)} - _COMMON

@@ -1,0 +1,42 @@
+"""The words and frames of ``knowledge/letters``, which a coach may edit."""
+
+from functools import lru_cache
+
+import re2
+import yaml
+
+from coffeechat.errors import KnowledgeError
+from coffeechat.resources import folder
+
+
+@lru_cache(maxsize=8)
+def load_words(name: str) -> dict:
+    """Read ``knowledge/letters/NAME.yaml``.
+
+    Raises:
+        KnowledgeError: the file is missing or is not a YAML mapping.
+    """
+    path = folder("knowledge/letters") / f"{name}.yaml"
+    try:
+        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"the file cannot be read ({error})", str(path), "Mend the file.") from error
+    if not isinstance(words, dict):
+        raise KnowledgeError("the file is not a mapping", str(path), "Mend the file.")
+    return words
+
+
+@lru_cache(maxsize=8)
+def keep_out(topic: str) -> "re2._Regexp":
+    """Return the pattern of the words kept out of letters: ``private``, or any other topic as ``personal``."""
+    lists = load_words("keep-out")
+    words = lists["private"] if topic == "private" else [w for key, ws in lists.items() if key != "private" for w in ws]
+    return re2.compile(r"(?i)\b(?:" + "|".join(re2.escape(str(word)) for word in words) + r")\b")
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
+    """Return the pattern of what note-takers shorten or misspell, and what a letter says for each."""
+    table = {str(key): str(value) for key, value in load_words("abbreviations").items()}
+    ordered = sorted(table, key=len, reverse=True)
+    return re2.compile(r"(^|[\s(\d/])(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
