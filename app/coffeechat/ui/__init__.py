@@ -1,0 +1,1 @@
+"""The web app: collect input, call one service of the coach, draw what it returns."""

@@ -1,0 +1,23 @@
+"""The script that Streamlit runs for every drawing: the frame around the pages."""
+
+import streamlit as st
+
+from coffeechat.errors import CoffeechatError
+from coffeechat.ui import critique_page, letter_page, library_page, questions_page, rules_page, show, sidebar
+
+st.set_page_config(page_title="coffeechat", page_icon=":material/coffee:", layout="wide")
+page = st.navigation(
+    [
+        st.Page(critique_page.draw, title="Check a draft", icon=":material/edit_note:", url_path="check", default=True),
+        st.Page(questions_page.draw, title="Plan questions", icon=":material/forum:", url_path="questions"),
+        st.Page(letter_page.draw, title="Write a thank-you", icon=":material/mail:", url_path="thank-you"),
+        st.Page(library_page.draw, title="Ask the experts", icon=":material/menu_book:", url_path="ask"),
+        st.Page(rules_page.draw, title="What we look for", icon=":material/checklist:", url_path="rules"),
+    ]
+)
+show.style()
+try:
+    sidebar.draw()
+    page.run()
+except CoffeechatError as error:
+    show.trouble(error)

@@ -1,0 +1,64 @@
+"""HTML for what Streamlit has no element for. Every text is escaped here; pages never join HTML with text."""
+
+import difflib
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a text, in code points, to be drawn as ``kind`` and followed by the small ``label``."""
+
+    start: int
+    end: int
+    kind: str
+    label: str = ""
+
+
+def escape(text: str) -> str:
+    """Return the text as HTML that reads as the text."""
+    return html.escape(text, quote=True)
+
+
+def tag(name: str, *inner: str, css: str = "") -> str:
+    """Return an element around HTML that is already escaped."""
+    attribute = f' class="{escape(css)}"' if css else ""
+    return f"<{name}{attribute}>{''.join(inner)}</{name}>"
+
+
+def words(name: str, text: str, css: str = "") -> str:
+    """Return an element around a plain text."""
+    return tag(name, escape(text), css=css)
+
+
+def marked(text: str, marks: Iterable[Mark]) -> str:
+    """Return the text with its marks; where marks overlap, the first in the order given colours the words."""
+    marks = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    points = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
+    return "".join(_stretch(text, start, end, marks) for start, end in pairwise(points))
+
+
+def _stretch(text: str, start: int, end: int, marks: list[Mark]) -> str:
+    over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+    if not over:
+        return escape(text[start:end])
+    labels = "".join(words("sup", mark.label) for mark in over if mark.end == end and mark.label)
+    return words("mark", text[start:end], f"cc-{over[0].kind}") + labels
+
+
+def compared(before: str, after: str) -> str:
+    """Return ``after`` with what it adds to ``before`` inserted and what it drops struck through, by word."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    pieces = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(escape("".join(new[c:d])))
+            continue
+        pieces.append(words("del", "".join(old[a:b])) if b > a else "")
+        pieces.append(words("ins", "".join(new[c:d])) if d > c else "")
+    return "".join(pieces)

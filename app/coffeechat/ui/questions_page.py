@@ -1,0 +1,144 @@
+"""The page that plans the questions for one conversation."""
+
+import re
+
+import streamlit as st
+
+from coffeechat.coach import Coach
+from coffeechat.formats.questions import render_plan
+from coffeechat.model import Avoid, Fact, Phase, Question, QuestionPlan, Section
+from coffeechat.ui import samples, session, show, uploads
+from coffeechat.ui.markup import tag, words
+
+_MINUTES = [15, 20, 30, 45, 60]
+_PHASES: dict[Phase, str] = {
+    "opening": "To begin with",
+    "career": "Their path",
+    "role": "Their work",
+    "company": "The company",
+    "industry": "The industry",
+    "advice": "Their advice",
+    "closing": "Before you go",
+}
+_SOURCES = {"about": "You read", "contact": "About them", "me": "About you"}
+
+
+def draw() -> None:
+    """Draw the page."""
+    st.title("Plan what to ask", anchor=False)
+    st.write("Give what you have read. You get questions for this company and this person, in the order to ask them.")
+    with st.container(horizontal=True):
+        samples.offer(
+            {
+                "questions.company": "company",
+                "questions.about": "about",
+                "questions.contact": "contact",
+                "questions.me": "me",
+            }
+        )
+        uploads.offer("questions.about", "Open a text about the company")
+    with st.form("questions.form", enter_to_submit=False):
+        request = _fields()
+        if st.form_submit_button("Plan my questions", type="primary"):
+            session.ask("questions", request)
+    coach = session.open_coach()
+    plan = session.result("questions", "Reading about the company ...", lambda **asked: _plan(coach, **asked))
+    if plan:
+        _draw_plan(plan, coach)
+
+
+def _fields() -> dict[str, object]:
+    keep = {"persist_state": "session"}
+    left, right = st.columns([3, 1])
+    company = left.text_input("Company", key="questions.company", placeholder="Larkspur Health", **keep)
+    minutes = right.selectbox("Minutes you have", _MINUTES, index=_MINUTES.index(30), key="questions.minutes", **keep)
+    about = st.text_area(
+        "What you have read about it",
+        key="questions.about",
+        height=200,
+        help="Its about page, a press release, a news story. The more facts, the better the questions.",
+        placeholder="Paste its about page, a news story, a report ...",
+        **keep,
+    )
+    left, right = st.columns(2)
+    contact = left.text_area("Who you will meet", key="questions.contact", height=110, **keep)
+    me = right.text_area("Who you are and what you want to learn", key="questions.me", height=110, **keep)
+    asked = st.text_area(
+        "Questions you have asked before (optional)",
+        key="questions.asked",
+        height=68,
+        help="They are not asked again.",
+        **keep,
+    )
+    return {"company": company, "about": about, "contact": contact, "me": me, "asked": asked, "minutes": minutes}
+
+
+def _plan(coach: Coach, company: str, about: str, **more: object) -> QuestionPlan:
+    return coach.questioner.plan(company, about=[about] if about.strip() else [], **more)
+
+
+def _draw_plan(plan: QuestionPlan, coach: Coach) -> None:
+    shelf = show.shelf(coach)
+    show.warnings(plan)
+    st.header(f"{plan.minutes} minutes at {show.plain(plan.company)}", anchor=False)
+    if not plan.tailored:
+        st.info("These questions would suit any company. Paste something about this one to get questions of its own.")
+    st.download_button(
+        "Download as a one-page brief",
+        render_plan(plan, "md"),
+        file_name=f"{_file_name(plan.company)}.md",
+        mime="text/markdown",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    _say("Say first", plan.opening)
+    for section in plan.sections:
+        if section.questions:
+            _draw_section(section, shelf)
+    _say("Say last", plan.closing)
+    _draw_avoid(plan.avoid, shelf)
+    show.disagreements(plan, shelf, plan.stance)
+
+
+def _say(label: str, text: str) -> None:
+    if text:
+        show.draw(words("p", label, "cc-label"), words("p", text, "cc-said"))
+
+
+def _draw_section(section: Section, shelf: show.Shelf) -> None:
+    st.subheader(f"{_PHASES[section.phase]} · {section.minutes} min", anchor=False)
+    show.draw(*(_question(question, shelf) for question in section.questions))
+
+
+def _question(question: Question, shelf: show.Shelf) -> str:
+    first = words("span", "Ask even when time runs short", "cc-badge cc-advice") if question.priority == 1 else ""
+    asked = tag(
+        "div",
+        words("h3", question.text),
+        tag("p", first) if first else "",
+        words("p", "Why", "cc-label"),
+        words("p", question.why),
+        *(_fact(fact) for fact in question.facts),
+        words("p", "Then ask", "cc-label") if question.follow_up else "",
+        words("p", question.follow_up),
+    )
+    by = tag("div", words("p", "Who advises it", "cc-label"), show.voices(question.advice, shelf))
+    return tag("article", asked, by, css="cc-card")
+
+
+def _fact(fact: Fact) -> str:
+    label = _SOURCES.get(fact.source.partition(":")[0], "You gave")
+    return words("p", label, "cc-label") + words("blockquote", f"“{' '.join(fact.quote.split())}”")
+
+
+def _draw_avoid(avoid: list[Avoid], shelf: show.Shelf) -> None:
+    if not avoid:
+        return
+    st.subheader("Better not asked", anchor=False)
+    for entry in avoid:
+        left = tag("div", words("h3", entry.text), words("p", entry.why))
+        show.draw(tag("article", left, tag("div", show.voices(entry.advice, shelf)), css="cc-card"))
+
+
+def _file_name(company: str) -> str:
+    return re.sub(r"\W+", "-", company.lower()).strip("-")[:60] or "questions"

@@ -1,0 +1,72 @@
+"""The coach behind the pages, and what a session keeps: what was asked, and what came of it."""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from coffeechat.coach import Coach
+from coffeechat.errors import CoffeechatError
+from coffeechat.model import Document, Stance
+from coffeechat.settings import Settings, load_settings
+from coffeechat.ui import show
+
+_Result = TypeVar("_Result", bound=Document)
+_chosen: list[Settings] = []
+
+
+def use(settings: Settings) -> None:
+    """Let every page work with these settings; without them the environment decides."""
+    _chosen[:] = [settings]
+
+
+@st.cache_resource(show_spinner=False)
+def open_coach() -> Coach:
+    """Return the one coach that all pages share."""
+    return Coach(_chosen[0] if _chosen else load_settings())
+
+
+def stance() -> Stance:
+    """Return the stance chosen in the sidebar, else that of the settings."""
+    return st.session_state.get("stance") or open_coach().settings.stance
+
+
+def ask(job: str, request: dict[str, object]) -> None:
+    """Keep what the user asked of a job; the page answers it at every drawing until the next asking."""
+    st.session_state[f"{job}.request"] = request
+
+
+def forget(job: str) -> None:
+    """Drop what was asked of a job, so that its page starts afresh."""
+    st.session_state.pop(f"{job}.request", None)
+
+
+def result(job: str, waiting: str, work: Callable[..., _Result]) -> _Result | None:
+    """Return what ``work`` makes of the request kept for ``job``; None without one or after an error.
+
+    It is worked out anew only when the request or the stance has changed. An error is shown where
+    the result would be, and what the user typed stays.
+    """
+    request = st.session_state.get(f"{job}.request")
+    if request is None:
+        return None
+    asked = {**request, "stance": stance()}
+    kept = st.session_state.get(f"{job}.result")
+    if kept and kept[0] == asked:
+        return kept[1]
+    try:
+        with st.spinner(waiting):
+            answer = work(**asked)
+    except CoffeechatError as error:
+        show.trouble(error)
+        return None
+    st.session_state[f"{job}.result"] = (asked, answer)
+    return answer
+
+
+def apologise(error: Exception) -> bool:
+    """Say that something went wrong, without its details; they go to the log."""
+    logging.getLogger("coffeechat.ui").error("a page failed", exc_info=error)
+    st.error("Something went wrong on our side. What you typed is still here: please try once more.")
+    return True

@@ -1,0 +1,51 @@
+"""Text files that a user opens instead of pasting."""
+
+import streamlit as st
+
+from coffeechat.errors import InputError
+from coffeechat.ui import show
+
+_TYPES = ["txt", "md"]
+
+
+def offer(field: str, label: str) -> None:
+    """Draw a button that opens a text file into the form field of that name; a bad file says why."""
+    with st.popover(label, icon=":material/upload_file:"):
+        st.file_uploader(
+            "A plain text file, up to 10 MB",
+            type=_TYPES,
+            key=f"{field}.file",
+            on_change=_take,
+            args=(field,),
+            help="In a word processor, choose Save as and then Plain text.",
+        )
+    if trouble := st.session_state.pop(f"{field}.trouble", None):
+        show.trouble(trouble)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of an opened file.
+
+    Raises:
+        InputError: it is not UTF-8 text, or holds no word.
+    """
+    if b"\0" in data:
+        raise InputError("this is not a text file", name, "Save it as plain text, or paste the text instead.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        todo = "Save it as plain text in UTF-8, or paste the text instead."
+        raise InputError("the letters in this file cannot be read", name, todo) from error
+    if not text.strip():
+        raise InputError("there is nothing in this file", name, "Choose another, or paste the text instead.")
+    return text
+
+
+def _take(field: str) -> None:
+    file = st.session_state[f"{field}.file"]
+    if file is None:
+        return
+    try:
+        st.session_state[field] = decode(file.getvalue(), file.name)
+    except InputError as error:
+        st.session_state[f"{field}.trouble"] = error
