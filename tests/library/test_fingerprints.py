@@ -136,6 +136,16 @@ def test_one_changed_word_and_other_quotes_do_no_harm():
     assert resolve(shingles(" ".join(SENTENCES[1:3])), changed) == (1, 2)
 
 
+def test_a_short_sentence_is_found_in_spite_of_a_changed_word():
+    sentences = [*SENTENCES, "You may also try: “what would I like?”", "Come early."]
+    assert resolve(shingles("You may also try: what do I like?"), sentences) == (5, 5)
+
+
+def test_a_long_passage_is_not_found_by_a_few_words_in_common():
+    opening = "The market opens at nine on Sundays, and whoever comes later will find that all the bread is gone."
+    assert resolve(shingles(opening), SENTENCES) is None
+
+
 def test_of_a_doubled_text_the_first_is_taken():
     assert resolve(shingles(SENTENCES[3]), SENTENCES * 2) == (3, 3)
 

@@ -17,9 +17,9 @@ _SENTENCES = 3
 _WORD = re.compile(r"[^\W_]+")
 _DROPPED = re.compile(r"['’‘ʼ`\u00ad\u200b\ufeff]|[\u0300-\u036f]")
 
-# Five-word runs are rarely shared by chance, so nearly a third of them tells a sentence even when a word in
-# its middle was changed, which costs five runs.
-_RESOLVED = 0.3
+# Runs of five words are rarely shared by chance, so 0.3 of them tells a passage. One changed word breaks up to
+# five runs, nearly all that a passage of fewer than eight has: there a single run is enough.
+_RESOLVED, _SHORT = 0.3, 8
 
 # A text is the article when it has this share of all its cited runs; less is enough under its title,
 # but a title alone is not: others write under the same one.
@@ -37,8 +37,7 @@ def shingles(text: str) -> list[str]:
 def resolve(hashes: Iterable[str], sentences: Sequence[str]) -> tuple[int, int] | None:
     """Return the first and last index of the one to three sentences in a row that best match ``hashes``.
 
-    None when less than 0.3 of the hashes is found anywhere: in a sentence of under eleven words, one changed
-    word can be enough for that.
+    None when no place has enough of them: 0.3, or a single one when ``hashes`` are fewer than eight.
     """
     return resolve_locators({"": hashes}, sentences).get("")
 
@@ -64,12 +63,11 @@ def recognise(title: str, text: str, digests: Mapping[str, Digest]) -> str | Non
 
 
 def _best(hashes: frozenset[str], windows: list[tuple[int, int, frozenset[str]]]) -> tuple[int, int] | None:
+    needed = 1 if len(hashes) < _SHORT else _RESOLVED * len(hashes)
     best, place = 0.0, None
     for first, last, present in windows:
         common = len(hashes & present)
-        if common < _RESOLVED * len(hashes) or not common:
-            continue
-        overlap = common / len(hashes | present)
+        overlap = common / len(hashes | present) if common >= needed else 0.0
         if overlap > best:
             best, place = overlap, (first, last)
     return place
