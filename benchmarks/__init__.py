@@ -1,0 +1,1 @@
+"""Speed as ratios of processes measured side by side in one run; see ``python -m benchmarks --help``."""
