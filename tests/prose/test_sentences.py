@@ -19,12 +19,13 @@ def test_nothing_but_white_space_is_left_out(text):
 
 
 def test_abbreviations_lists_and_wrapped_lines():
-    text = "Hi Dr. Smith,\n\nCould we talk for 30 mins (e.g. Tue\nat 3 p.m.)? Thanks!\n- one\n- two\n1. three"
+    text = "Hi Dr. Smith,\n\nCould we talk for 30 mins (e.g. Tue\nat 3 p.m.)? Thanks!\n- one. One more\n• two\n1. three"
     assert [span.text for span in split_sentences(text)] == [
         "Hi Dr. Smith,",
         "Could we talk for 30 mins (e.g. Tue\nat 3 p.m.)?",
         "Thanks!",
-        "- one",
-        "- two",
+        "- one.",
+        "One more",
+        "• two",
         "1. three",
     ]

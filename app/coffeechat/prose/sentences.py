@@ -10,8 +10,8 @@ from coffeechat.model import Span
 # A list item or a blank line ends a sentence even where no full stop does.
 _BLOCK_BREAK = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–▪◦]|\(?\d{1,2}[.)]|[a-z]\))[ \t])")
 
-# "1." alone is the start of its item, not a sentence.
-_ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*")
+# The mark of a list item belongs to its first sentence, and would keep the splitter from seeing any.
+_ITEM_MARK = re.compile(r"\s*(?:[-*•–▪◦]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -22,12 +22,12 @@ def split_sentences(text: str) -> list[Span]:
     """
     spans = []
     for start, end in _blocks(text):
-        position = begin = start
-        for piece in sentencex.segment("en", text[start:end]):
+        mark = _ITEM_MARK.match(text, start, end)
+        begin, position = start, mark.end() if mark else start
+        for piece in sentencex.segment("en", text[position:end]):
             position += len(piece)
-            if not _ENUMERATOR.fullmatch(text, begin, position):
-                spans.extend(_trim(text, begin, position))
-                begin = position
+            spans.extend(_trim(text, begin, position))
+            begin = position
         spans.extend(_trim(text, begin, end))
     return spans
 
