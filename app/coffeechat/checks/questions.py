@@ -1,0 +1,148 @@
+"""What no question may do, whoever wrote it: pure checks that return the reasons against it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import re2
+from rapidfuzz import fuzz
+
+from coffeechat.checks.quotes import verify_fact
+from coffeechat.model import Phase, Question, QuestionPlan, Stance
+from coffeechat.prose.patterns import compile_any, compile_pattern, read_cards
+
+PASTED_WORDS = 7
+"""This many words in a row from the material are a pasted clause."""
+
+ALIKE = 84.0
+"""From this share of common words (0 to 100) two questions ask the same."""
+
+_WORD = re2.compile(r"[\pL\d'’&-]+")
+_CLAUSE = re2.compile(r"[;:,—–]\s+|[.!?]\s+")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a question does not pass: the gate's name and one sentence."""
+
+    gate: str
+    text: str
+
+
+def check_question(question: Question, phase: Phase, inputs: Mapping[str, str], stance: Stance) -> list[Reason]:
+    """Return every reason against one question, an empty list where there is none.
+
+    Args:
+        question: the question with its facts.
+        phase: the section it stands in; courtesies of the closing may be closed questions.
+        inputs: the texts by source name: ``about:1``, ``contact``, ``me``.
+        stance: under ``learning`` no question may ask for a job.
+    """
+    found = [
+        Reason("fact", f"not verbatim: {fact.quote[:60]}") for fact in question.facts if not verify_fact(fact, inputs)
+    ]
+    found += check_wording(question.text, phase, stance)
+    found += [Reason("answered", reason) for reason in answered(question.text, inputs)]
+    if run := pasted(question.text, inputs):
+        found.append(Reason("pasted", f"pasted from the material: {run}"))
+    return found
+
+
+def check_wording(text: str, phase: Phase, stance: Stance) -> list[Reason]:
+    """Return the reasons that lie in the words of the question alone."""
+    gates = _gates()
+    found = []
+    if len(text.split()) > gates["max_words"]:
+        found.append(Reason("long", f"longer than {gates['max_words']} words"))
+    if not text.endswith("?"):
+        found.append(Reason("closed", "it is not a question"))
+    if phase != "closing" and is_closed(text):
+        found.append(Reason("closed", "it can be answered by yes or no"))
+    if gates["double"].search(text) and not gates["double_allowed"].search(text):
+        found.append(Reason("double", "it asks two things"))
+    if stance == "learning" and gates["job_ask"].search(text):
+        found.append(Reason("job", "it asks for a job"))
+    for name, reason in (("dirt", "it fishes for dirt"), ("legal", "it asks about legal text")):
+        if gates[name].search(text):
+            found.append(Reason(name, reason))
+    if gates["wrong_person"].search(text):
+        found.append(Reason("person", "it is not said to somebody who works there"))
+    return found
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether yes or no would answer: no clause asks what, how, why, who, when, where or which."""
+    gates = _gates()
+    asking = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    if not asking or any(gates["openers_open"].search(clause) for clause in asking):
+        return not asking
+    closed = any(gates["openers_closed"].search(clause) for clause in asking)
+    opened = any(_opens(clause) for clause in asking)
+    return not opened if not closed else not opened or bool(gates["openers_closed"].search(asking[-1]))
+
+
+def answered(text: str, inputs: Mapping[str, str]) -> list[str]:
+    """Return the pieces of the company material that already answer the question."""
+    material = "\n".join(given for source, given in inputs.items() if source.startswith("about"))
+    hits = [card["answered"].search(material) for card in _trivia() if card["asked"].search(text)]
+    return [f"the material says: {hit[0]}" for hit in hits if hit]
+
+
+def pasted(text: str, inputs: Mapping[str, str]) -> str:
+    """Return a run of seven words that the question took over from an input, or nothing."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    for given in inputs.values():
+        source = f" {' '.join(word.casefold() for word in _WORD.findall(given[:400_000]))} "
+        for start in range(len(words) - PASTED_WORDS + 1):
+            run = " ".join(words[start : start + PASTED_WORDS])
+            if f" {run} " in source:
+                return run
+    return ""
+
+
+def alike(text: str, others: Sequence[str]) -> str:
+    """Return the first of ``others`` that says the same in nearly the same words, or nothing."""
+    return next((other for other in others if fuzz.token_set_ratio(text.casefold(), other.casefold()) >= ALIKE), "")
+
+
+def check_plan(
+    plan: QuestionPlan, inputs: Mapping[str, str], same: Callable[[str, Sequence[str]], str] = alike
+) -> list[Reason]:
+    """Return every reason against a plan: those of its questions, repetitions, and minutes that do not add up.
+
+    ``same(text, others)`` returns the one of ``others`` that asks the same, or nothing.
+    """
+    found, texts = [], []
+    for section in plan.sections:
+        for question in section.questions:
+            found += check_question(question, section.phase, inputs, plan.stance)
+            if twin := same(question.text, texts):
+                found.append(Reason("repeated", f"it asks what was asked before: {twin}"))
+            texts.append(question.text)
+    if sum(section.minutes for section in plan.sections) != plan.minutes:
+        found.append(Reason("minutes", "the sections do not add up to the slot"))
+    return found
+
+
+def _opens(clause: str) -> bool:
+    found = _gates()["question_words"].search(clause)
+    return bool(found) and (found.start() <= 24 or clause.endswith("?"))  # noqa: PLR2004 - "with whom", "on which day"
+
+
+@cache
+def _gates() -> dict:
+    cards = read_cards("questions", "gates.yaml")
+    return {
+        name: words
+        if isinstance(words, int)
+        else compile_any(words, name)
+        if isinstance(words, list)
+        else compile_pattern(words, name)
+        for name, words in cards.items()
+    }
+
+
+@cache
+def _trivia() -> list[dict]:
+    cards = read_cards("questions", "avoid.yaml")["researched"]
+    return [{name: compile_pattern(card[name], card["say"]) for name in ("asked", "answered")} for card in cards]

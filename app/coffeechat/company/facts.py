@@ -1,0 +1,142 @@
+"""Find the facts of company material and rank them by how much they invite a question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import re2
+
+from coffeechat.company.material import Material
+from coffeechat.company.phrases import phrase_at, second_person, without_article
+from coffeechat.company.themes import Theme, load_themes
+from coffeechat.company.wording import matches_any
+from coffeechat.model import Fact, Span
+
+MAX_FACTS = 60
+MAX_NAME = 4
+"""Words in the name of one part of a company."""
+
+MAX_QUOTE = 260
+"""A longer sentence is quoted by the clause that matters; code points."""
+
+_NUMBER = re2.compile(r"\d")
+_YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re2.compile(r"[a-z,] [A-Z][\w&’'-]+")
+_SPLIT = re2.compile(r"; |, including |, such as | – | — ")
+_ASIDE = re2.compile(r"\s*\([^)]*\)")
+_SLOT = re2.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class CompanyFact:
+    """A verbatim fact, its theme, the words that fill the theme's frames, and its rank.
+
+    Attributes:
+        fact: the quote with its offsets.
+        theme: the card that read it.
+        slots: what fills ``{what}``, ``{bare}``, ``{num}`` and the like.
+        score: how much it invites a question; higher first.
+    """
+
+    fact: Fact
+    theme: Theme
+    slots: dict[str, str] = field(hash=False)
+    score: float
+
+    @property
+    def topic(self) -> str:
+        """The short phrase a person would use for it ("the plan to spin off Health Care")."""
+        return next((text for frame in self.theme.topic if (text := fill(frame, self.slots))), "")
+
+
+def fill(frame: str, slots: dict[str, str]) -> str | None:
+    """Put ``slots`` into ``frame``; None where it asks for one that is missing."""
+    if any(name not in slots for name in _SLOT.findall(frame)):
+        return None
+    return frame.format_map(slots)
+
+
+def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
+    """Return the facts of all usable materials, best first, one for a sentence and theme."""
+    matches = sorted(_matches(materials), key=lambda match: -match[0])
+    facts: list[CompanyFact] = []
+    seen: set[tuple] = set()
+    for score, material, sentence, theme, found in matches:
+        marks = {(theme.id, _norm(sentence.text)), (material.source, sentence.start)}
+        if marks & seen or sum(fact.theme.id == theme.id for fact in facts) >= 2:  # noqa: PLR2004 - two of a kind do
+            continue
+        slots = _slots(sentence, found, material, company)
+        fact = CompanyFact(_quote(material, sentence, found), theme, slots, score + ("what" in slots))
+        if fact.topic:
+            seen |= marks
+            facts.append(fact)
+        if len(facts) == MAX_FACTS:
+            break
+    return sorted(facts, key=lambda fact: -fact.score)
+
+
+def _matches(materials: Sequence[Material]) -> Iterator[tuple[float, Material, Span, Theme, object]]:
+    for material in materials:
+        if not material.usable:
+            continue
+        for place, sentence in enumerate(material.sentences):
+            if matches_any("instructions", sentence.text) or sentence.text.endswith("?"):
+                continue
+            for theme in load_themes().values():
+                if found := theme.match(sentence.text):
+                    yield _score(theme, sentence.text, place), material, sentence, theme, found
+
+
+def _score(theme: Theme, sentence: str, place: int) -> float:
+    words = len(sentence.split())
+    score = theme.weight + 0.4 * bool(_NUMBER.search(sentence)) + 0.4 * bool(_NAME.search(sentence))
+    score += 0.4 * matches_any("lively", sentence) - 1.5 * matches_any("dull", sentence)
+    return score - max(0, words - 40) / 20 - min(place, 100) / 200
+
+
+def _slots(sentence: Span, found: object, material: Material, company: str) -> dict[str, str]:
+    slots = {"company": company}
+    for name, text in found.groupdict().items():
+        if not text:
+            continue
+        if name in {"what", "other"}:
+            phrase = phrase_at(sentence.text, found.start(found.re.groupindex[name]), company)
+            if phrase:
+                slots[name] = phrase
+                slots["bare" if name == "what" else "other_bare"] = without_article(phrase)
+        elif name == "list":
+            slots |= _ends_of_list(text)
+        else:
+            slots[name] = second_person(text.strip(" ,;."), company)
+    years = sorted(set(_YEAR.findall(sentence.text)))
+    slots["from"] = f" from {years[0]}" if len(years) == 1 else ""
+    slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""
+    slots["read"] = f"I read in your {material.report_year} report" if material.report_year else "I read"
+    return slots
+
+
+def _ends_of_list(text: str) -> dict[str, str]:
+    """Return the first and last of a list of names ("Airline and Refinery"), nothing where it is no such list."""
+    plain = _ASIDE.sub("", text).strip(" .:")
+    mark = ";" if ";" in plain else "," if "," in plain else " and "
+    parts = [part.strip().removeprefix("and ").strip() for part in plain.split(mark)]
+    if mark == "," and ", and " not in plain:
+        parts[-1:] = parts[-1].rsplit(" and ", 1)
+    parts = [part for part in parts if part]
+    named = all(part[0].isupper() and len(part.split()) <= MAX_NAME for part in parts)
+    return {"first_part": parts[0], "last_part": parts[-1]} if named and len(parts) > 1 else {}
+
+
+def _quote(material: Material, sentence: Span, found: object) -> Fact:
+    start, end = 0, len(sentence.text)
+    if end > MAX_QUOTE:
+        cuts = [0, *(cut.end() for cut in _SPLIT.finditer(sentence.text)), end]
+        start = max(cut for cut in cuts if cut <= found.start())
+        end = min((cut for cut in cuts if cut >= found.end()), default=end)
+    piece = sentence.text[start:end]
+    trimmed = piece.rstrip(" ;,–—")
+    start, end = sentence.start + start, sentence.start + start + len(trimmed)
+    return Fact(quote=material.text[start:end], source=material.source, start=start, end=end)
+
+
+def _norm(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

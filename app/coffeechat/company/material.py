@@ -1,0 +1,142 @@
+"""Read what the user gave about a company: which stretches of it are prose, and from when it is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import re2
+
+from coffeechat.company.layout import prose_blocks
+from coffeechat.company.wording import matches_any
+from coffeechat.model import Span
+from coffeechat.prose import split_sentences
+
+# Beyond this the material only repeats itself, and time and memory would grow with it.
+MAX_CHARS = 300_000
+
+STALE_YEARS = 2
+_ENGLISH_SHARE = 0.12
+_FEW_WORDS = 12
+"""Fewer words than this are too few to tell a language by."""
+
+_LEGAL_FORM = re2.compile(
+    r"(?i)[, ]+(?:incorporated|inc|corporation|corp|company|co|plc|ltd|limited|llc|llp|ag|se|sa|s\.a|nv|n\.v|gmbh|group"
+    r"|holdings?|class a|\(the\))\.?$"
+)
+_OTHER_COMPANY = re2.compile(
+    r"\b(?:[A-Z][\w&'’.-]*,? ){1,4}(?:Inc|Corporation|Corp|Company|PLC|plc|Ltd|Limited|LLC|AG|S\.A|SE|N\.V|GmbH)\b"
+)
+_REPORT = re2.compile(r"(?i)\b(?:10-K|item 1|annual report|fiscal year|fiscal 20\d\d)\b")
+_REPORT_YEAR = re2.compile(
+    r"(?:\b(?:[Ee]nded(?: on)?|[Aa]s of|At|On|at|[Ff]iscal(?: year)?|[Dd]uring)\s+(?:[A-Z][a-z]+ \d{1,2},? ?)?)"
+    r"(20\d\d)\b"
+    r"|\b(20\d\d) (?:Annual Report|Form 10-K)"
+)
+_ENGLISH = re2.compile(r"(?i)\b(?:the|and|of|to|in|a|is|are|for|with|our|we|that|by|on|as|its|you|will|from|at)\b")
+_ASIDE = re2.compile(r"\([^)]*\)")
+_WORD = re2.compile(r"\pL+")
+
+
+@dataclass(frozen=True)
+class Material:
+    """One text about a company.
+
+    Attributes:
+        source: ``about:N``, ``contact`` or ``me``.
+        text: the text as given; every offset counts its code points.
+        sentences: its prose; line breaks in a sentence read as spaces, so the offsets stay true.
+        report_year: the year a report is about, None where it is no report or says none.
+        warnings: what the reader should know about it.
+        usable: whether facts may be taken from it.
+    """
+
+    source: str
+    text: str
+    sentences: tuple[Span, ...] = ()
+    report_year: int | None = None
+    warnings: tuple[str, ...] = ()
+    usable: bool = True
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is a report on a year that is at least two years past."""
+        return self.report_year is not None and date.today().year - self.report_year >= STALE_YEARS
+
+
+def read_material(source: str, text: str, company: str) -> Material:
+    """Read one text about ``company``; text of another company or language is kept but not ``usable``."""
+    head = text[:MAX_CHARS]
+    material = Material(source, text, report_year=_find_year(head))
+    warnings = [] if len(text) <= MAX_CHARS else [f"{source} is very long: only its first {MAX_CHARS:,} were read."]
+    if not head.strip():
+        return replace(material, usable=False, warnings=(f"{source} is empty.",))
+    if not _is_english(head):
+        note = f"{source} does not read as English, so nothing was taken from it. Add something in English."
+        return replace(material, usable=False, warnings=(*warnings, note))
+    named = company_named(company, text)
+    if not named:
+        other = _OTHER_COMPANY.search(head[:1500])
+        note = f"{source} never names {company}"
+        if other:
+            note += f" and seems to be about {other[0]}: nothing was taken from it. Check that it is the right text."
+            return replace(material, usable=False, warnings=(*warnings, note))
+        warnings.append(f"{note}: check that it is about them before you ask.")
+    if material.stale:
+        warnings.append(
+            f"{source} reports on {material.report_year}: look up what has changed since, and say the year when asking."
+        )
+    return replace(material, sentences=tuple(_find_sentences(head)), warnings=tuple(warnings))
+
+
+def company_named(company: str, text: str) -> bool:
+    """Tell whether ``text`` names the company, however it is spaced, punctuated or incorporated."""
+    return bool(core := _squeeze(short_name(company))) and core in _squeeze(text)
+
+
+def short_name(company: str) -> str:
+    """Return the name as people say it: without "Inc.", "Corporation" and their like."""
+    name, last = company.strip(), ""
+    while name != last:
+        last, name = name, _LEGAL_FORM.sub("", name).strip(" ,")
+    return name or company.strip()
+
+
+def spoken_name(company: str, texts: Sequence[str]) -> str:
+    """Return the company's short name, spelt as the material spells it ("Kraftheinz" is "Kraft Heinz")."""
+    name = short_name(company)
+    if any(name in text for text in texts):
+        return name
+    letters = [re2.escape(char) for char in _squeeze(name)]
+    pattern = re2.compile(r"(?i)\b" + r"(?:[\s.'’-]| & )?".join(letters) + r"\b")
+    found = Counter(" ".join(match.split()) for text in texts for match in pattern.findall(text[:MAX_CHARS]))
+    named = [spelling for spelling, _ in found.most_common() if any(char.isupper() for char in spelling)]
+    return named[0] if named else name
+
+
+def _squeeze(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _is_english(text: str) -> bool:
+    words = len(_WORD.findall(text[:20_000]))
+    return words < _FEW_WORDS or len(_ENGLISH.findall(text[:20_000])) / words > _ENGLISH_SHARE
+
+
+def _find_year(text: str) -> int | None:
+    if not _REPORT.search(text):
+        return None
+    years = Counter(int(one or other) for one, other in _REPORT_YEAR.findall(text))
+    return max(
+        (year for year in years if year <= date.today().year), key=lambda year: (years[year], year), default=None
+    )
+
+
+def _find_sentences(text: str) -> list[Span]:
+    sentences = []
+    for start, end in prose_blocks(text):
+        flat = text[start:end].replace("\r", " ").replace("\n", " ")
+        for piece in split_sentences(flat):
+            if not matches_any("never_facts", _ASIDE.sub("", piece.text)):
+                sentences.append(Span(start=start + piece.start, end=start + piece.end, text=piece.text))
+    return sentences

@@ -1,0 +1,167 @@
+"""The service that plans the questions for one conversation."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coffeechat.checks.questions import check_question
+from coffeechat.company import find_facts, read_material
+from coffeechat.company.material import Material, spoken_name
+from coffeechat.errors import InputError
+from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
+from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
+from coffeechat.questioner.avoiding import list_avoided
+from coffeechat.questioner.frames import Asker, Candidate
+from coffeechat.questioner.people import Person, read_contact, read_me
+from coffeechat.questioner.sameness import Sameness, split_asked
+
+if TYPE_CHECKING:
+    from coffeechat.chat import Chat
+    from coffeechat.library import Library
+
+_CLOSINGS = {"learning": ("who-else", "help", "follow-up"), "direct": ("interest", "who-else", "follow-up")}
+_DISAGREEMENTS = ("asking-for-a-job", "asking-for-referrals")
+_PRIORITIES = (3, 6)
+"""Up to the third question priority 1, up to the sixth 2, then 3."""
+
+_NO_MATERIAL = (
+    "Nothing given about {company} could be used, so these questions are not tailored. Add its about page, an annual "
+    "report, a press release or a job advert with --about."
+)
+
+
+class Questioner:
+    """Plans questions from what the user gave; every one passes the gates of ``checks.questions``.
+
+    Args:
+        library: cites the advice, and embeds questions to tell repetitions.
+        chat: a language model; the offline plan needs none.
+    """
+
+    def __init__(self, library: "Library", chat: "Chat | None" = None) -> None:
+        self._library = library
+        self._chat = chat
+
+    def plan(  # noqa: PLR0913 - the command's flags
+        self,
+        company: str,
+        *,
+        about: Sequence[str] = (),
+        contact: str = "",
+        me: str = "",
+        asked: str = "",
+        minutes: int = 30,
+        count: int | None = None,
+        stance: Stance = "learning",
+    ) -> QuestionPlan:
+        """Plan a conversation at ``company``.
+
+        Args:
+            company: its name.
+            about: texts about it; ``about:1`` in facts is the first.
+            contact: a line on the contact or a pasted profile.
+            me: the asker's background and aim.
+            asked: questions asked before, one a line; what repeats them is dropped.
+            minutes: the length of the conversation.
+            count: the number of questions, instead of what fits the minutes.
+            stance: whether the asker makes an interest in a job known.
+
+        Raises:
+            InputError: no company name, or minutes or count out of range.
+        """
+        name = spoken_name(company, about)
+        if not any(char.isalnum() for char in name):
+            raise InputError("the company's name is missing", "company", "Give it with --company.")
+        number = count_questions(minutes, count)
+        materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
+        person = read_contact(contact, name)
+        facts = tuple(fact for fact in find_facts(materials, name) if _suits(fact.theme.who, person))
+        inputs = {material.source: material.text for material in materials} | {"contact": contact, "me": me}
+        asker = Asker(name, facts, person, read_me(me))
+        draft = _Draft(self._library, asker, inputs, stance, split_asked(asked))
+        draft.choose(number)
+        return self._write(company.strip(), minutes, stance, materials, draft)
+
+    def _write(
+        self, company: str, minutes: int, stance: Stance, materials: Sequence[Material], draft: "_Draft"
+    ) -> QuestionPlan:
+        words, tailored = read_plan(), bool(draft.asker.facts)
+        slots = {"company": draft.asker.company, "minutes": minutes}
+        shares = share_minutes(minutes, [phase for phase, _ in draft.chosen])
+        return QuestionPlan(
+            company=company,
+            tailored=tailored,
+            minutes=minutes,
+            stance=stance,
+            opening=words["opening"][stance if tailored else "bare"].format_map(slots),
+            sections=[
+                Section(phase=phase, minutes=share, questions=draft.questions(phase)) for phase, share in shares.items()
+            ],
+            avoid=list_avoided(materials, self._library, stance),
+            closing=words["closing"][stance].format_map(slots),
+            warnings=[*_warn(materials, tailored, company), *draft.warnings],
+            disagreements=[self._library.disagreement(entry) for entry in _DISAGREEMENTS],
+        )
+
+
+class _Draft:
+    """The plan while its questions are being chosen."""
+
+    def __init__(self, library, asker: Asker, inputs: dict[str, str], stance: Stance, before: list[str]) -> None:
+        self.asker = asker
+        self.chosen: list[tuple[Phase, Question]] = []
+        self.warnings: list[str] = []
+        self._library, self._inputs, self._stance = library, inputs, stance
+        self._same = Sameness(library, before)
+        self._themes: set[str] = set()
+        self._frames: set[str] = set()
+        self._closings = list(_CLOSINGS[stance])
+
+    def choose(self, number: int) -> None:
+        """Choose ``number`` questions, what matters most first."""
+        for rank, phase in enumerate(list_phases(number), 1):
+            kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
+            candidate = self._pick(phase, kind)
+            if candidate is None:
+                self.warnings.append(f"No further {phase} question was left that you have not asked before.")
+                continue
+            priority = 1 + sum(rank > limit for limit in _PRIORITIES)
+            self.chosen.append((phase, self._question(candidate, phase, priority)))
+            self._frames.add(candidate.frame)
+            self._themes.add(candidate.theme)
+
+    def questions(self, phase: Phase) -> list[Question]:
+        """Return the questions of one phase, the most important first."""
+        return [question for where, question in self.chosen if where == phase]
+
+    def _pick(self, phase: Phase, kind: str) -> Candidate | None:
+        usable = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
+        fresh = [c for c in usable if not c.theme or c.theme not in self._themes]
+        told = [c for c in usable if c not in fresh]
+        ordered = [*(c for c in fresh if c.facts), *(c for c in told if c.facts), *(c for c in usable if not c.facts)]
+        return next((c for c in ordered if self._passes(c, phase)), None)
+
+    def _passes(self, candidate: Candidate, phase: Phase) -> bool:
+        question = self._question(candidate, phase, 1)
+        stance = "direct" if candidate.kind == "interest" else self._stance
+        if check_question(question, phase, self._inputs, stance):
+            return False
+        return not self._same.find(candidate.text, [question.text for _, question in self.chosen])
+
+    def _question(self, candidate: Candidate, phase: Phase, priority: int) -> Question:
+        return Question(
+            text=candidate.text,
+            why=candidate.why,
+            facts=list(candidate.facts),
+            advice=self._library.cite(read_plan()["cites"][candidate.kind or phase]),
+            follow_up=candidate.follow_up,
+            priority=priority,
+        )
+
+
+def _suits(who: frozenset[str], contact: Person) -> bool:
+    return not who or not contact.function or contact.function in who
+
+
+def _warn(materials: Sequence[Material], tailored: bool, company: str) -> list[str]:
+    found = [warning for material in materials for warning in material.warnings]
+    return found if tailored else [*found, _NO_MATERIAL.format(company=company)]
