@@ -7,7 +7,7 @@ import numpy as np
 
 from coffeechat.library.embeddings import Hosted, MiniLM, unit_rows
 from coffeechat.library.indexed import IndexFolder
-from coffeechat.library.routes import Routes, Wording, load_routes, load_wording
+from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
 from coffeechat.library.store import Found, Store, hash_text
 
 # Weighed by `evals/retrieval`: a cosine and a route's cosine are of one kind; a keyword match settles ties.
@@ -19,10 +19,11 @@ _CANDIDATES = 60
 
 @dataclass(frozen=True)
 class Ranked:
-    """A passage with its score and, in words, what led to it."""
+    """A passage with its score, the best single cosine behind it and, in words, what led to it."""
 
     found: Found
     score: float
+    closeness: float
     why: str
 
 
@@ -39,13 +40,12 @@ class Finder:
         self._store, self._folder, self._embeddings = store, folder, embeddings
         self._routes: Routes | None = None
         self._wording: Wording | None = None
+        self._unsaid: np.ndarray | None = None
 
     def search(self, query: str, count: int) -> list[Ranked]:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
         searchable = self._folder.open()
-        self._wording = self._wording or load_wording()
-        translated = self._wording.translate(query)
-        vector = unit_rows(self._embeddings.embed([query, translated]).mean(axis=0, keepdims=True))[0]
+        translated, vector = self._understand(query)
         routed = self._open_routes().search(vector, _ROUTE_FLOOR)
         wanted = _CANDIDATES + count
         while True:
@@ -60,6 +60,20 @@ class Finder:
         cosines |= self._measure({hit.embedding for hit in found} - cosines.keys(), vector)
         ranked = [_rank(hit, cosines, words, routed) for hit in found]
         return _apart(sorted(ranked, key=lambda r: (-r.score, r.found.ref)), count)
+
+    def unsaid(self, query: str) -> float:
+        """Return how close the query is, as a cosine, to a question that the sources do not answer."""
+        return max((self._open_unsaid() @ self._understand(query)[1]).tolist(), default=0.0)
+
+    def _understand(self, query: str) -> tuple[str, np.ndarray]:
+        self._wording = self._wording or load_wording()
+        translated = self._wording.translate(query)
+        return translated, unit_rows(self._embeddings.embed([query, translated]).mean(axis=0, keepdims=True))[0]
+
+    def _open_unsaid(self) -> np.ndarray:
+        if self._unsaid is None:
+            self._unsaid = embed_texts(load_unsaid(), "route", self._store, self._embeddings)
+        return self._unsaid
 
     def _measure(self, ids: set[int], vector: np.ndarray) -> dict[int, float]:
         if not ids:
@@ -99,7 +113,7 @@ def _rank(
         reasons.append(f"words {word:.2f}")
     if name:
         reasons.append(f"{'a question it answers' if name == 'question' else name} {route:.2f}")
-    return Ranked(hit, score, ", ".join(reasons))
+    return Ranked(hit, score, max(cosine, route), ", ".join(reasons))
 
 
 def _apart(ranked: list[Ranked], count: int) -> list[Ranked]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from coffeechat.library.embeddings import Hosted, MiniLM
+    from coffeechat.library.finder import Ranked
     from coffeechat.library.shelf import Shelf
 
 _LONGEST_HIT = 1200
@@ -115,13 +116,20 @@ class Library:
             raise InputError("the query is empty", todo="Say what you want to know.")
         if count < 1:
             raise InputError(f"a search cannot give {count} passages", "--count", "Use 1 or more.")
-        return [
-            Hit(
-                source=ranked.found.source, text=ranked.found.text[:_LONGEST_HIT], score=round(ranked.score, 4),
-                why=ranked.why, **_place(ranked.found.passage),
-            )
-            for ranked in self._shelf.finder.search(query, count)
-        ]  # fmt: skip
+        return [_hit(ranked) for ranked in self._shelf.finder.search(query, count)]
+
+    def answers(self, question: str, count: int = 5) -> list[Hit]:
+        """Return the passages that answer ``question``, best first; none when the library does not say.
+
+        Raises:
+            InputError: the question is empty.
+            IndexDamagedError, UnreachableError: as for ``search``.
+        """
+        from coffeechat.library.answering import find_answers
+
+        if not question.strip():
+            raise InputError("the question is empty", todo="Ask something.")
+        return [_hit(ranked) for ranked in find_answers(self._shelf.finder, question, count)]
 
     def embed(self, texts: Sequence[str]) -> "np.ndarray":
         """Return a float32 array with a row of unit length a text."""
@@ -190,5 +198,10 @@ class Library:
             self.__dict__.pop(name, None)
 
 
-def _place(passage) -> dict:
-    return passage.model_dump() | {"end": min(passage.end, passage.start + _LONGEST_HIT)}
+def _hit(ranked: "Ranked") -> Hit:
+    found, passage = ranked.found, ranked.found.passage
+    return Hit(
+        source=found.source, locator=passage.locator, text=found.text[:_LONGEST_HIT], start=passage.start,
+        end=min(passage.end, passage.start + _LONGEST_HIT), score=round(ranked.score, 4), why=ranked.why,
+        voice=passage.voice, commenter=passage.commenter,
+    )  # fmt: skip

@@ -66,6 +66,11 @@ def load_wording() -> Wording:
     return Wording(_load("synonyms.yaml"))
 
 
+def load_unsaid() -> list[str]:
+    """Return the questions that none of the shipped sources answers."""
+    return [text for texts in _load("unsaid.yaml").values() for text in texts]
+
+
 def load_routes() -> list[Route]:
     """Return the routes of the questions people ask, the digests' sections and the guidance entries."""
     asked = [Route(text, "question", (ref,)) for ref, texts in _load("asked.yaml").items() for text in texts]
