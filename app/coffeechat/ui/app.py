@@ -1,11 +1,16 @@
 """The script that Streamlit runs for every drawing: the frame around the pages."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from coffeechat.errors import CoffeechatError
 from coffeechat.ui import critique_page, letter_page, library_page, questions_page, rules_page, show, sidebar
 
-st.set_page_config(page_title="coffeechat", page_icon=":material/coffee:", layout="wide")
+# A named icon would be fetched from a server elsewhere; this one lies here.
+_ICON = Path(__file__).with_name("icon.svg")
+
+st.set_page_config(page_title="coffeechat", page_icon=str(_ICON), layout="wide")
 page = st.navigation(
     [
         st.Page(critique_page.draw, title="Check a draft", icon=":material/edit_note:", url_path="check", default=True),

@@ -6,7 +6,9 @@ from coffeechat.coach import Coach
 from coffeechat.model import Critique, Draft, Finding, Kind, Revision, Severity, Strength
 from coffeechat.ui import samples, session, show, uploads
 from coffeechat.ui.markup import Mark, compared, marked, tag, words
+from coffeechat.ui.voices import Shelf, card, disagreements, open_shelf
 
+_HINT = "You will see your draft here with the words to change marked, each with a reason and a fix."
 _KINDS: dict[Kind, str] = {
     "outreach": "A request to meet",
     "questions": "My list of questions",
@@ -35,7 +37,7 @@ def draw() -> None:
         default="outreach", required=True, persist_state="session",
     )  # fmt: skip
     with st.container(horizontal=True):
-        samples.offer({"critique.draft": _SAMPLES[kind]})
+        samples.offer("critique", {"critique.draft": _SAMPLES[kind]})
         uploads.offer("critique.draft", "Open a text file")
     with st.form("critique.form", enter_to_submit=False):
         text = st.text_area(
@@ -44,10 +46,9 @@ def draw() -> None:
         )  # fmt: skip
         if st.form_submit_button("Check my draft", type="primary"):
             session.ask("critique", {"text": text, "kind": kind, "revise": False})
-    coach = session.open_coach()
-    critique = session.result("critique", "Reading your draft ...", lambda **asked: _critique(coach, **asked))
+    critique = session.result("critique", _critique, "Reading your draft ...", _HINT)
     if critique:
-        _draw_critique(critique, st.session_state["critique.request"]["text"], coach)
+        _draw_critique(critique, st.session_state["critique.request"]["text"], session.open_coach())
 
 
 def _critique(coach: Coach, text: str, kind: Kind, revise: bool, stance: str) -> Critique:
@@ -55,7 +56,7 @@ def _critique(coach: Coach, text: str, kind: Kind, revise: bool, stance: str) ->
 
 
 def _draw_critique(critique: Critique, draft: str, coach: Coach) -> None:
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     show.warnings(critique)
     st.header(_summary(critique), anchor=False)
     show.draw(tag("div", marked(draft, _marks(critique.findings)), css="cc-paper"))
@@ -63,8 +64,9 @@ def _draw_critique(critique: Critique, draft: str, coach: Coach) -> None:
     for number, finding in enumerate(critique.findings, 1):
         show.draw(_finding(number, finding, titles.get(finding.rule, finding.rule), shelf))
     _draw_strengths(critique.strengths)
-    _draw_revision(critique.revised, draft)
-    show.disagreements(critique, shelf, critique.stance)
+    if critique.findings:
+        _draw_revision(critique.revised, draft)
+    disagreements(critique, shelf, critique.stance)
 
 
 def _summary(critique: Critique) -> str:
@@ -86,24 +88,16 @@ def _marks(findings: list[Finding]) -> list[Mark]:
     ]
 
 
-def _finding(number: int, finding: Finding, title: str, shelf: show.Shelf) -> str:
-    badge = words("span", _SEVERITIES[finding.severity][0], f"cc-badge cc-{finding.severity}")
-    place = words("p", finding.span.text, "cc-said cc-text") if finding.span else words("p", "Missing", "cc-small")
-    fault = tag(
-        "div",
-        tag("h3", words("span", f"{number}. {title}")),
-        tag("p", badge),
-        place,
+def _finding(number: int, finding: Finding, title: str, shelf: Shelf) -> str:
+    fault = [
+        words("h3", f"{number}. {title}"),
+        tag("p", words("span", _SEVERITIES[finding.severity][0], f"cc-badge cc-{finding.severity}")),
+        words("p", finding.span.text, "cc-said cc-text") if finding.span else words("p", "Missing from the draft"),
         words("p", finding.message),
         words("p", "What to do", "cc-label"),
         words("p", finding.fix.advice),
-    )
-    return tag(
-        "article",
-        fault,
-        tag("div", words("p", "Who says so", "cc-label"), show.voices(finding.citations, shelf)),
-        css="cc-card",
-    )
+    ]
+    return card(fault, "Who says so", finding.citations, shelf)
 
 
 def _draw_strengths(strengths: list[Strength]) -> None:
@@ -129,7 +123,7 @@ def _draw_revision(revised: Revision | None, draft: str) -> None:
         show.draw(tag("div", compared(draft, revised.text), css="cc-paper"))
         show.draw(tag("ul", *(words("li", change) for change in revised.changes)))
     with copy:
-        show.letter_to_copy(revised.text)
+        show.copyable(revised.text)
     show.blanks(revised.blanks)
 
 

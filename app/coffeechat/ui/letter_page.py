@@ -7,7 +7,9 @@ from coffeechat.formats.letters import render_letter
 from coffeechat.model import Channel, Letter, NoteFact, Sentence
 from coffeechat.ui import samples, session, show, uploads
 from coffeechat.ui.markup import Mark, marked, tag, words
+from coffeechat.ui.voices import disagreements, open_shelf, voices
 
+_HINT = "You will see your note here, with the line of your notes that each sentence comes from."
 _CHANNELS: dict[Channel, str] = {"email": "E-mail", "card": "Handwritten card", "linkedin": "LinkedIn message"}
 _SOURCES = {"notes": "Your notes", "resource": "What you share", "to": "Their name", "from": "Your name"}
 
@@ -17,16 +19,15 @@ def draw() -> None:
     st.title("Write a thank-you note", anchor=False)
     st.write("Give your notes of the meeting. The note says only what they say; what is missing is left blank for you.")
     with st.container(horizontal=True):
-        samples.offer({"letter.to": "to", "letter.sender": "from", "letter.notes": "notes"})
+        samples.offer("letter", {"letter.to": "to", "letter.sender": "from", "letter.notes": "notes"})
         uploads.offer("letter.notes", "Open your notes")
     with st.form("letter.form", enter_to_submit=False):
         request = _fields()
         if st.form_submit_button("Write my note", type="primary"):
             session.ask("letter", request)
-    coach = session.open_coach()
-    letter = session.result("letter", "Reading your notes ...", coach.letter_writer.thank_you)
+    letter = session.result("letter", _write, "Reading your notes ...", _HINT)
     if letter:
-        _draw_letter(letter, coach)
+        _draw_letter(letter, session.open_coach())
 
 
 def _fields() -> dict[str, object]:
@@ -55,6 +56,10 @@ def _fields() -> dict[str, object]:
     return {"to": to, "sender": sender, "notes": notes, "resource": resource, "channel": channel}
 
 
+def _write(coach: Coach, **asked: object) -> Letter:
+    return coach.letter_writer.thank_you(**asked)
+
+
 def _draw_letter(letter: Letter, coach: Coach) -> None:
     show.warnings(letter)
     st.header("Your note", anchor=False)
@@ -63,24 +68,22 @@ def _draw_letter(letter: Letter, coach: Coach) -> None:
         _draw_paper(letter)
     with origins:
         _draw_origins(letter)
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     if letter.advice:
         st.subheader("Why it is written so", anchor=False)
-        show.draw(show.voices(letter.advice, shelf))
-    show.disagreements(letter, shelf, letter.stance)
+        show.draw(tag("div", voices(letter.advice, shelf), css="cc-voices"))
+    disagreements(letter, shelf, letter.stance)
 
 
 def _draw_paper(letter: Letter) -> None:
     if letter.subject:
         show.draw(tag("p", words("strong", "Subject: "), words("span", letter.subject)))
     blanks = [Mark(blank.start, blank.end, "blank") for blank in letter.blanks]
-    numbers = [
-        Mark(sentence.start, sentence.end, "traced", str(number)) for number, sentence in enumerate(_traced(letter), 1)
-    ]
+    numbers = [_mark(letter.text, sentence, number) for number, sentence in enumerate(_traced(letter), 1)]
     show.draw(tag("div", marked(letter.text, [*blanks, *numbers]), css="cc-paper"))
     show.blanks(letter.blanks)
     with st.expander("Copy the note", icon=":material/content_copy:"):
-        show.letter_to_copy(letter.text)
+        show.copyable(letter.text)
     with st.container(horizontal=True):
         _download("Download as text", letter.text, "thank-you.txt", "text/plain")
         if letter.channel == "email":
@@ -101,6 +104,13 @@ def _draw_origins(letter: Letter) -> None:
 
 def _traced(letter: Letter) -> list[Sentence]:
     return [sentence for sentence in letter.sentences if sentence.from_ != "courtesy"]
+
+
+def _mark(text: str, sentence: Sentence, number: int) -> Mark:
+    """Return the mark of a sentence without the white space around it."""
+    said = text[sentence.start : sentence.end]
+    start = sentence.start + len(said) - len(said.lstrip())
+    return Mark(start, sentence.start + len(said.rstrip()), "traced", str(number))
 
 
 def _origin(source: str, quote: str) -> str:

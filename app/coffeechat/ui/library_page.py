@@ -10,7 +10,9 @@ from coffeechat.formats.citations import capitalise
 from coffeechat.model import Answer, ListedSource
 from coffeechat.ui import samples, session, show
 from coffeechat.ui.markup import tag, words
+from coffeechat.ui.voices import card, disagreement, disagreements, open_shelf
 
+_HINT = "You will see the answer here, with the names of those who give it."
 _TYPES = ["txt", "md", "html", "htm"]
 
 
@@ -31,36 +33,39 @@ def draw() -> None:
 
 
 def _draw_ask(coach: Coach) -> None:
-    samples.offer({"ask.question": "ask"})
+    samples.offer("ask", {"ask.question": "ask"})
     with st.form("ask.form"):
         question = st.text_input(
             "Your question", key="ask.question", placeholder="Should I bring my resume?", persist_state="session"
         )
         if st.form_submit_button("Ask", type="primary"):
             session.ask("ask", {"question": question})
-    answer = session.result("ask", "Looking it up ...", coach.adviser.ask)
+    answer = session.result("ask", _answer, "Looking it up ...", _HINT)
     if answer:
         _draw_answer(answer, coach)
 
 
+def _answer(coach: Coach, **asked: object) -> Answer:
+    return coach.adviser.ask(**asked)
+
+
 def _draw_answer(answer: Answer, coach: Coach) -> None:
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     show.warnings(answer)
     st.header(show.plain(answer.question), anchor=False)
     if not answer.answered:
         st.info("The library does not say. Try other words, or add an article that does.", icon=":material/info:")
-    said = tag("div", *(words("p", paragraph) for paragraph in answer.answer.split("\n\n")))
-    by = tag("div", words("p", "Who says so", "cc-label"), show.voices(answer.citations, shelf))
-    show.draw(tag("article", said, by, css="cc-card") if answer.citations else said)
-    show.disagreements(answer, shelf, session.stance())
+    said = [words("p", paragraph) for paragraph in answer.answer.split("\n\n")]
+    show.draw(*([card(said, "Who says so", answer.citations, shelf)] if answer.citations else said))
+    disagreements(answer, shelf, session.stance())
 
 
 def _draw_disagreements(coach: Coach) -> None:
     st.write("Good people advise opposite things. Here is every side, by name.")
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     for entry in coach.library.disagreements():
         with st.expander(show.plain(entry.question)):
-            show.draw(show.disagreement(entry, shelf, session.stance()))
+            show.draw(disagreement(entry, shelf, session.stance()))
 
 
 def _draw_articles(coach: Coach) -> None:

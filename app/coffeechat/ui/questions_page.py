@@ -9,7 +9,9 @@ from coffeechat.formats.questions import render_plan
 from coffeechat.model import Avoid, Fact, Phase, Question, QuestionPlan, Section
 from coffeechat.ui import samples, session, show, uploads
 from coffeechat.ui.markup import tag, words
+from coffeechat.ui.voices import Shelf, card, disagreements, open_shelf
 
+_HINT = "You will see your questions here, each with the fact it rests on, and can download them to take along."
 _MINUTES = [15, 20, 30, 45, 60]
 _PHASES: dict[Phase, str] = {
     "opening": "To begin with",
@@ -29,22 +31,22 @@ def draw() -> None:
     st.write("Give what you have read. You get questions for this company and this person, in the order to ask them.")
     with st.container(horizontal=True):
         samples.offer(
+            "questions",
             {
                 "questions.company": "company",
                 "questions.about": "about",
                 "questions.contact": "contact",
                 "questions.me": "me",
-            }
+            },
         )
         uploads.offer("questions.about", "Open a text about the company")
     with st.form("questions.form", enter_to_submit=False):
         request = _fields()
         if st.form_submit_button("Plan my questions", type="primary"):
             session.ask("questions", request)
-    coach = session.open_coach()
-    plan = session.result("questions", "Reading about the company ...", lambda **asked: _plan(coach, **asked))
+    plan = session.result("questions", _plan, "Reading about the company ...", _HINT)
     if plan:
-        _draw_plan(plan, coach)
+        _draw_plan(plan, session.open_coach())
 
 
 def _fields() -> dict[str, object]:
@@ -78,7 +80,7 @@ def _plan(coach: Coach, company: str, about: str, **more: object) -> QuestionPla
 
 
 def _draw_plan(plan: QuestionPlan, coach: Coach) -> None:
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     show.warnings(plan)
     st.header(f"{plan.minutes} minutes at {show.plain(plan.company)}", anchor=False)
     if not plan.tailored:
@@ -97,7 +99,7 @@ def _draw_plan(plan: QuestionPlan, coach: Coach) -> None:
             _draw_section(section, shelf)
     _say("Say last", plan.closing)
     _draw_avoid(plan.avoid, shelf)
-    show.disagreements(plan, shelf, plan.stance)
+    disagreements(plan, shelf, plan.stance)
 
 
 def _say(label: str, text: str) -> None:
@@ -105,15 +107,14 @@ def _say(label: str, text: str) -> None:
         show.draw(words("p", label, "cc-label"), words("p", text, "cc-said"))
 
 
-def _draw_section(section: Section, shelf: show.Shelf) -> None:
+def _draw_section(section: Section, shelf: Shelf) -> None:
     st.subheader(f"{_PHASES[section.phase]} · {section.minutes} min", anchor=False)
     show.draw(*(_question(question, shelf) for question in section.questions))
 
 
-def _question(question: Question, shelf: show.Shelf) -> str:
+def _question(question: Question, shelf: Shelf) -> str:
     first = words("span", "Ask even when time runs short", "cc-badge cc-advice") if question.priority == 1 else ""
-    asked = tag(
-        "div",
+    asked = [
         words("h3", question.text),
         tag("p", first) if first else "",
         words("p", "Why", "cc-label"),
@@ -121,9 +122,8 @@ def _question(question: Question, shelf: show.Shelf) -> str:
         *(_fact(fact) for fact in question.facts),
         words("p", "Then ask", "cc-label") if question.follow_up else "",
         words("p", question.follow_up),
-    )
-    by = tag("div", words("p", "Who advises it", "cc-label"), show.voices(question.advice, shelf))
-    return tag("article", asked, by, css="cc-card")
+    ]
+    return card(asked, "Who advises it", question.advice, shelf)
 
 
 def _fact(fact: Fact) -> str:
@@ -131,13 +131,13 @@ def _fact(fact: Fact) -> str:
     return words("p", label, "cc-label") + words("blockquote", f"“{' '.join(fact.quote.split())}”")
 
 
-def _draw_avoid(avoid: list[Avoid], shelf: show.Shelf) -> None:
+def _draw_avoid(avoid: list[Avoid], shelf: Shelf) -> None:
     if not avoid:
         return
     st.subheader("Better not asked", anchor=False)
     for entry in avoid:
-        left = tag("div", words("h3", entry.text), words("p", entry.why))
-        show.draw(tag("article", left, tag("div", show.voices(entry.advice, shelf)), css="cc-card"))
+        left = [words("h3", entry.text), words("p", entry.why)]
+        show.draw(card(left, "Who says so", entry.advice, shelf))
 
 
 def _file_name(company: str) -> str:

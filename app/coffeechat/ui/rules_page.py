@@ -4,7 +4,8 @@ import streamlit as st
 
 from coffeechat.model import DescribedRule, Kind
 from coffeechat.ui import session, show
-from coffeechat.ui.markup import tag, words
+from coffeechat.ui.markup import words
+from coffeechat.ui.voices import Shelf, card, open_shelf
 
 _KINDS: dict[Kind, str] = {
     "outreach": "Requests to meet",
@@ -23,17 +24,16 @@ def draw() -> None:
         persist_state="session",
     )  # fmt: skip
     coach = session.open_coach()
-    shelf = show.shelf(coach)
+    shelf = open_shelf(coach)
     for rule in coach.rulebook.describe().rules:
         if kind in rule.kinds:
             with st.expander(show.plain(rule.title)):
                 show.draw(_rule(rule, shelf))
 
 
-def _rule(rule: DescribedRule, shelf: show.Shelf) -> str:
+def _rule(rule: DescribedRule, shelf: Shelf) -> str:
     only = "" if rule.stance == "both" else words("p", f"Only checked in the {rule.stance} stance.", "cc-small")
-    left = tag(
-        "div",
+    left = [
         only,
         words("p", rule.message),
         words("p", rule.why.strip()),
@@ -41,6 +41,5 @@ def _rule(rule: DescribedRule, shelf: show.Shelf) -> str:
         words("p", rule.fix),
         words("p", "For example, this is marked", "cc-label"),
         words("p", rule.flags[0], "cc-said cc-text"),
-    )
-    right = tag("div", words("p", "Who says so", "cc-label"), show.voices(rule.citations, shelf))
-    return tag("article", left, right, css="cc-card")
+    ]
+    return card(left, "Who says so", rule.citations, shelf)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coffeechat import resources
+from coffeechat.ui import session
 
 
 def read(name: str) -> str:
@@ -10,11 +11,12 @@ def read(name: str) -> str:
     return (resources.folder("knowledge/samples") / f"{name}.txt").read_text(encoding="utf-8").strip()
 
 
-def offer(texts: dict[str, str]) -> None:
-    """Draw the button that fills the form: ``texts`` gives the sample's name by form field."""
-    st.button("Try the sample", icon=":material/coffee:", on_click=_fill, args=(texts,))
+def offer(job: str, texts: dict[str, str]) -> None:
+    """Draw the button that fills the form of a job: ``texts`` gives the sample's name by form field."""
+    st.button("Try the sample", icon=":material/coffee:", on_click=_fill, args=(job, texts))
 
 
-def _fill(texts: dict[str, str]) -> None:
+def _fill(job: str, texts: dict[str, str]) -> None:
+    session.forget(job)
     for field, name in texts.items():
         st.session_state[field] = read(name)

@@ -38,18 +38,20 @@ def ask(job: str, request: dict[str, object]) -> None:
 
 
 def forget(job: str) -> None:
-    """Drop what was asked of a job, so that its page starts afresh."""
+    """Drop what was asked of a job, so that its page shows no answer to something else."""
     st.session_state.pop(f"{job}.request", None)
 
 
-def result(job: str, waiting: str, work: Callable[..., _Result]) -> _Result | None:
-    """Return what ``work`` makes of the request kept for ``job``; None without one or after an error.
+def result(job: str, work: Callable[..., _Result], waiting: str, hint: str) -> _Result | None:
+    """Return what ``work``, given the coach, makes of what was asked of ``job``; None without a result.
 
-    It is worked out anew only when the request or the stance has changed. An error is shown where
-    the result would be, and what the user typed stays.
+    ``hint`` says what will stand here once something is asked, ``waiting`` what is being done. The request is
+    worked out anew only when it or the stance has changed. An error is shown where the result would be, and
+    what the user typed stays.
     """
     request = st.session_state.get(f"{job}.request")
     if request is None:
+        st.caption(hint)
         return None
     asked = {**request, "stance": stance()}
     kept = st.session_state.get(f"{job}.result")
@@ -57,7 +59,7 @@ def result(job: str, waiting: str, work: Callable[..., _Result]) -> _Result | No
         return kept[1]
     try:
         with st.spinner(waiting):
-            answer = work(**asked)
+            answer = work(open_coach(), **asked)
     except CoffeechatError as error:
         show.trouble(error)
         return None

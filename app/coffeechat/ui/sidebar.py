@@ -46,7 +46,7 @@ def advisers(coach: Coach) -> dict[Stance, str]:
     names: dict[Stance, list[str]] = {"learning": [], "direct": []}
     for side in coach.library.disagreement(_DISAGREEMENT).sides:
         if side.stance:
-            names[side.stance] += [citation.who for citation in side.citations]
+            names[side.stance] += [citation.author or f"*{citation.title}* (unsigned)" for citation in side.citations]
     return {stance: _listed([*dict.fromkeys(who)]) for stance, who in names.items()}
 
 
