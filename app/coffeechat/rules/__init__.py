@@ -1,9 +1,10 @@
 """Rule cards, and the detectors that find what they describe in a draft."""
 
 from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replace, Rule
-from coffeechat.rules.detectors import find_faults
+from coffeechat.rules.detectors import find_faults, find_strength
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.meeting import asks_to_meet
 from coffeechat.rules.rulebook import load_rules
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Replace",
     "Rule",
     "Sentence",
+    "asks_to_meet",
     "find_faults",
+    "find_strength",
     "load_rules",
     "parse_draft",
 ]

@@ -8,14 +8,14 @@ Front matter (an unknown key is an error); the body below it says why, in our ow
     stance: learning                      # both | learning | direct: under which it is enforced
     basis: stated                         # stated | inferred, or by kind: {questions: stated, outreach: inferred}
     severity: error                       # error | warning | advice: the effect on the reader
-    message: You ask for a job.           # what the sender reads; the critic adds who advises it
+    message: You ask for a job.           # what the sender reads
     fix:
       advice: Ask about their path instead.
       edit: {delete: sentence}            # optional, one of the three below, or by kind: {outreach: {...}}
                                           #   {delete: sentence|clause|match}
                                           #   {replace: sentence|clause|match, with: "text with [a blank]"}
                                           #   {insert: "A sentence with [a blank].", at: opening|ask|end}
-    praise: You ask for no job.           # optional: shown when the draft does this well (omissions, mostly)
+    praise: You say how long it takes.    # optional, omissions only: shown when the draft does say it
     for: [pope#no-job]                    # source id # locator
     against: []
     yields_to: [other-rule]               # optional: silent where that rule flags the same sentence
@@ -42,7 +42,8 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
     one of these matches in the same scope. ``unless_nearby``: silent when one matches in the sentence, the one
     before or the one after. ``negatable`` (default true): silent when the match is negated within its clause
     ("I am not asking for a job", "a job is not what I am after"). ``only_if``: only when some sentence of the
-    draft matches. ``parts``: where to look; default all but greeting, closing and signature.
+    draft matches. ``first``: only in the subject and so many sentences after it. ``parts``: where to look;
+    default all but greeting, closing and signature.
 ``absence``
     Finds an omission when no sentence of the draft matches one of ``any``, apart from those that match one of
     ``unless`` (it does not count then). ``only_if``, ``parts`` and ``negatable`` (default false) as above. A blank like
@@ -83,6 +84,7 @@ class Pattern(_Strict):
     unless_nearby: list[str] = []
     negatable: bool = True
     only_if: list[str] = []
+    first: int | None = Field(None, gt=0)
     parts: tuple[Part, ...] = WRITTEN_PARTS
 
 

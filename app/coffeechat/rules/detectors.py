@@ -8,6 +8,7 @@ from coffeechat.model import Kind
 from coffeechat.rules.card import Absence, Detector, Limit, Pattern, Rule
 from coffeechat.rules.draft import ParsedDraft, Sentence
 from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.meeting import is_question
 from coffeechat.rules.negation import is_negated
 from coffeechat.rules.quantities import find_durations
 from coffeechat.rules.similarity import find_similar
@@ -37,6 +38,20 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, embed: Embed | None 
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
 
 
+def find_strength(rule: Rule, draft: ParsedDraft, kind: Kind) -> tuple[int, int] | None:
+    """Return the sentence in which a draft says what an omission rule asks for, or None."""
+    if kind not in rule.kinds:
+        return None
+    for number, detector in enumerate(rule.detect):
+        if detector.absence and (detector.kinds is None or kind in detector.kinds):
+            expressions = _expressions(rule, number)
+            if expressions.only_if and not expressions.only_if.search(draft.haystack):
+                continue
+            if sentence := _find_said(detector.absence, expressions, draft):
+                return sentence.span
+    return None
+
+
 def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, embed: Embed | None) -> Iterator[Fault]:
     if detector.similarity:
         return find_similar(rule, detector.similarity, draft, embed) if embed else iter(())
@@ -64,7 +79,7 @@ def _expressions(rule: Rule, number: int) -> _Expressions:
 def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
     if not expressions.any.search(draft.haystack):
         return
-    sentences = draft.of(settings.parts)
+    sentences = _opening(draft.of(settings.parts), settings.first)
     for number, sentence in enumerate(sentences):
         units = sentence.clauses if settings.scope == "clause" else (sentence.folded,)
         for unit in units:
@@ -77,6 +92,14 @@ def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDr
             clause = unit.span(0, len(unit.text))
             yield Fault("pattern", clause, place, clause, sentence.span)
             break
+
+
+def _opening(sentences: list[Sentence], first: int | None) -> list[Sentence]:
+    return [s for n, s in enumerate(sentences) if first is None or n - _subjects(sentences) < first]
+
+
+def _subjects(sentences: list[Sentence]) -> int:
+    return sum(sentence.part == "subject" for sentence in sentences)
 
 
 def _first(expression, text: str, negatable: bool) -> tuple[int, int] | None:
@@ -92,12 +115,17 @@ def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
 
 
 def _find_absence(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    if not _find_said(settings, expressions, draft):
+        yield Fault("absence")
+
+
+def _find_said(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Sentence | None:
+    """Return the first sentence that says what the card asks for."""
     for sentence in draft.of(settings.parts):
-        if _first(expressions.any, sentence.text, settings.negatable) and not (
-            expressions.unless and expressions.unless.search(sentence.text)
-        ):
-            return
-    yield Fault("absence")
+        excused = expressions.unless and expressions.unless.search(sentence.text)
+        if not excused and _first(expressions.any, sentence.text, settings.negatable):
+            return sentence
+    return None
 
 
 def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
@@ -115,7 +143,7 @@ def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDra
 
 
 def _find_too_many(settings: Limit, draft: ParsedDraft) -> Iterator[Fault]:
-    asked = [s for s in draft.of(("body", "item", "postscript")) if s.text.rstrip("\"')* ").endswith("?")]
+    asked = [s for s in draft.of(("body", "item", "postscript")) if is_question(s.text)]
     if len(asked) > settings.over:
         span = asked[settings.over].span[0], asked[-1].span[1]
         yield Fault("limit", span, span, span, span)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SAME = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+_SAME |= {"Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "ı": "i"}
+_SAME |= {"Œ": "OE", "œ": "oe", "Æ": "AE", "æ": "ae", "ß": "ss", "Þ": "Th", "þ": "th"}
 _DROPPED = ("Mn", "Me", "Cf")
 _BLANKED = ("So", "Sk", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp")
 

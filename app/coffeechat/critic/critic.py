@@ -1,0 +1,116 @@
+"""Judge a draft by the rule cards and cite who advises it."""
+
+from collections.abc import Mapping, Sequence
+
+from coffeechat.critic.edits import edit_for
+from coffeechat.critic.intake import Intake, take_in
+from coffeechat.critic.revision import revise as revise_text
+from coffeechat.critic.wording import load_wording
+from coffeechat.library import Library
+from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stance, Strength
+from coffeechat.rules import Fault, Rule, find_faults, find_strength
+
+_RANKS = {"error": 0, "warning": 1, "advice": 2}
+
+
+class Critic:
+    """Critiques drafts without a model.
+
+    Args:
+        rules: the rule cards by id.
+        library: resolves what the cards cite, and knows where the sources disagree.
+        chat: accepted for the model seam that all services share; no finding here comes from a model.
+    """
+
+    def __init__(self, rules: Mapping[str, Rule], library: "Library", chat: object = None) -> None:
+        self._rules = rules
+        self._library = library
+        self._chat = chat
+
+    def critique(self, draft: Draft, stance: Stance = "learning", revise: bool = False) -> Critique:
+        """Return the findings that matter most first, the strengths, and the revision if asked for.
+
+        Every span satisfies ``draft.text[start:end] == text``.
+
+        Raises:
+            InputError: the draft is empty.
+        """
+        intake = take_in(draft)
+        findings = self._find(draft, stance, intake)
+        strengths = self._praise(draft, stance, intake)
+        revised = None
+        if revise:
+            revised = revise_text(draft.text, findings, lambda text: self._judge(draft, stance, text))
+        return Critique(
+            kind=draft.kind,
+            stance=stance,
+            findings=findings,
+            strengths=strengths,
+            revised=revised,
+            warnings=intake.warnings,
+            disagreements=self._disagree(draft, stance, intake, [*findings, *strengths]),
+        )
+
+    def _judge(self, draft: Draft, stance: Stance, text: str) -> list[Finding]:
+        changed = draft.model_copy(update={"text": text})
+        return self._find(changed, stance, take_in(changed)) if text.strip() else []
+
+    def _find(self, draft: Draft, stance: Stance, intake: Intake) -> list[Finding]:
+        if not intake.is_draft:
+            return []
+        found = [
+            self._finding(rule, fault, draft, intake)
+            for rule in self._rules.values()
+            if rule.enforced(stance)
+            for fault in find_faults(rule, intake.parsed, draft.kind)
+            if not self._yields(rule, fault, draft, intake) and (intake.is_english or fault.found_by == "limit")
+        ]
+        return sorted(found, key=lambda f: (_RANKS[f.severity], f.span is None, f.span.start if f.span else 0, f.rule))
+
+    def _yields(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> bool:
+        """One fault is told once: where another card has the better words for a sentence, this one is silent."""
+        others = [self._rules[name] for name in rule.yields_to if name in self._rules]
+        stronger = [other for card in others for other in find_faults(card, intake.parsed, draft.kind)]
+        return any(fault.sentence is not None and other.sentence == fault.sentence for other in stronger)
+
+    def _finding(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> Finding:
+        inferred = rule.basis_for(draft.kind) == "inferred"
+        return Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            span=Span.of(draft.text, *fault.span) if fault.span else None,
+            message=f"{rule.message} {load_wording().inferred}" if inferred else rule.message,
+            fix=Fix(advice=rule.fix.advice, edit=edit_for(rule, fault, intake.parsed, draft.kind)),
+            citations=self._cite(rule),
+            disagreement=self._library.disagreement_of(rule.id),
+            found_by=fault.found_by,
+        )
+
+    def _cite(self, rule: Rule) -> list[Citation]:
+        return [*self._library.cite(rule.for_), *self._library.cite(rule.against, side="against")]
+
+    def _praise(self, draft: Draft, stance: Stance, intake: Intake) -> list[Strength]:
+        if not (intake.is_draft and intake.is_english):
+            return []
+        praised = [rule for rule in self._rules.values() if rule.praise and rule.enforced(stance)]
+        places = [(rule, find_strength(rule, intake.parsed, draft.kind)) for rule in praised]
+        return [
+            Strength(rule=r.id, span=Span.of(draft.text, *place), message=r.praise, citations=self._cite(r))
+            for r, place in places
+            if place
+        ]
+
+    def _disagree(self, draft: Draft, stance: Stance, intake: Intake, said: Sequence[Finding | Strength]) -> list:
+        """Return the disagreements that the critique or the draft touches, enforced under this stance or not."""
+        rules = [one.rule for one in said]
+        if intake.is_draft and intake.is_english:
+            silent = [rule for rule in self._rules.values() if not rule.enforced(stance)]
+            rules += [rule.id for rule in silent if _touches(rule, draft, intake)]
+        topics = dict.fromkeys(self._library.disagreement_of(rule) for rule in rules)
+        return [self._library.disagreement(topic) for topic in topics if topic]
+
+
+def _touches(rule: Rule, draft: Draft, intake: Intake) -> bool:
+    if rule.shape == "omission":
+        return find_strength(rule, intake.parsed, draft.kind) is not None
+    return bool(find_faults(rule, intake.parsed, draft.kind))

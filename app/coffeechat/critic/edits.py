@@ -1,0 +1,133 @@
+"""From a fault and its card to the edit that mends it."""
+
+import re
+
+from coffeechat.critic.wording import load_wording
+from coffeechat.model import Edit, Kind
+from coffeechat.rules import Delete, Fault, Insert, ParsedDraft, Replace, Rule, Sentence, asks_to_meet
+
+# Where a sentence can be cut in two statements that stand alone.
+_JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then|please)\b", re.I)
+_DEPENDENT = re.compile(
+    r"^(?:if|when|as|since|because|while|although|though|who|which|in case|unless|after|given)\b", re.I
+)
+_STATEMENT = re.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|you|it|he|she|they|thank|thanks|could|would|may|can)\b", re.I)
+_LEADING_JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then)\s+", re.I)
+_TALK = re.compile(
+    r"\s*-?\s*(?:long )?(?:call|chat|meeting|conversation|zoom|coffee|talk|session|video|phone|slot|interview|lunch)"
+)
+_ARTICLE = re.compile(r"(an?)\s", re.I)
+_ITEM_MARK = re.compile(r"[ \t]*(?:[-*•–▪◦‣]|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)]|[qQ]\d{1,2}[.):])\s+$")
+
+
+def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit | None:
+    """Return the edit that mends a fault, or None where the card offers none."""
+    edit = rule.fix.edit_for(kind)
+    if isinstance(edit, Insert):
+        return _insert(edit, draft, kind)
+    if edit is None or fault.span is None:
+        return None
+    sentence = next(s for s in draft.sentences if s.span == fault.sentence)
+    if isinstance(edit, Replace):
+        return _replace(edit, fault, sentence, draft.text)
+    if sentence.part == "subject":
+        return Edit(start=sentence.span[0], end=sentence.span[1], text=load_wording().subject)
+    return _delete(edit, fault, sentence, draft.text)
+
+
+def _replace(edit: Replace, fault: Fault, sentence: Sentence, text: str) -> Edit:
+    start, end = {"match": fault.match, "clause": fault.clause, "sentence": fault.sentence}[edit.replace]
+    new = edit.with_
+    if fault.found_by == "limit":
+        if _TALK.match(text, end):
+            article = _ARTICLE.match(text, start)
+            new = f"{'a ' if article else ''}{new.removesuffix('s').replace(' ', '-')}"
+    elif start == sentence.span[0] and text[sentence.span[1] - 1] == "?" and not new.endswith("?"):
+        new += text[end : sentence.span[1] - 1] + "."
+        end = sentence.span[1]
+    return Edit(start=start, end=end, text=new)
+
+
+def _delete(edit: Delete, fault: Fault, sentence: Sentence, text: str) -> Edit:
+    if edit.delete == "match":
+        return Edit(start=fault.match[0], end=fault.match[1], text="")
+    kept = _keep_half(fault, sentence) if edit.delete == "clause" else None
+    if kept is not None:
+        return Edit(start=sentence.span[0], end=sentence.span[1], text=kept)
+    return _delete_sentence(sentence, text)
+
+
+def _keep_half(fault: Fault, sentence: Sentence) -> str | None:
+    """Return the statement of the sentence that can stand without the faulty one, if there is one."""
+    clauses = sentence.clauses
+    faulty = next(n for n, c in enumerate(clauses) if fault.match[0] < c.offsets[-1])
+    head = [clause.text for clause in clauses[: _joint_before(clauses, faulty)]]
+    if _stands_alone(head):
+        ending = sentence.text[-1] if sentence.text[-1] in "!?" and not head[0].lower().startswith("i") else "."
+        return " ".join(head).rstrip(" ,;:-(") + ending
+    after = next((n for n in range(faulty + 1, len(clauses)) if _JOINT.match(clauses[n].text)), len(clauses))
+    tail = [clause.text for clause in clauses[after:]]
+    if tail:
+        tail[0] = _LEADING_JOINT.sub("", tail[0])
+        tail[0] = tail[0][:1].upper() + tail[0][1:]
+    return " ".join(tail) if _stands_alone(tail) else None
+
+
+def _joint_before(clauses, faulty: int) -> int:
+    """Return the clause with which the faulty statement begins: the nearest that is joined on, itself included."""
+    return next((n for n in range(faulty, 0, -1) if _JOINT.match(clauses[n].text)), 0)
+
+
+def _stands_alone(clauses: list[str]) -> bool:
+    return bool(clauses) and not _DEPENDENT.match(clauses[0]) and bool(_STATEMENT.search(clauses[0]))
+
+
+def _delete_sentence(sentence: Sentence, text: str) -> Edit:
+    """Take a sentence out with the white space after it, an item with its line."""
+    start, end = sentence.span
+    line = text.rfind("\n", 0, start) + 1
+    mark = _ITEM_MARK.match(text[line:start]) if sentence.part == "item" else None
+    rest = text[end:].split("\n", 1)[0]
+    if not rest.strip() and (mark or not text[line:start].strip()):
+        below = end + len(rest) + 1
+        return Edit(start=line, end=min(below, len(text)), text="")
+    if rest.strip():
+        return Edit(start=start, end=end + len(rest) - len(rest.lstrip()), text="")
+    return Edit(start=start - (len(text[:start]) - len(text[:start].rstrip(" \t"))), end=end, text="")
+
+
+def _insert(edit: Insert, draft: ParsedDraft, kind: Kind) -> Edit | None:
+    if kind == "questions":
+        return _insert_item(edit, draft)
+    written = draft.of(("body", "item"))
+    greeting = draft.of(("greeting", "subject"))
+    asked = [s for s in written if asks_to_meet(s.text)]
+    if edit.at == "opening" and written:
+        return Edit(start=written[0].span[0], end=written[0].span[0], text=f"{edit.insert} ")
+    anchor = asked[-1:] if edit.at == "ask" and asked else written[-1:]
+    if not written and edit.at != "opening":
+        return None
+    if anchor:
+        return Edit(start=anchor[0].span[1], end=anchor[0].span[1], text=f" {edit.insert}")
+    place = greeting[-1].span[1] if greeting else 0
+    return Edit(start=place, end=place, text=f"\n\n{edit.insert}" if greeting else f"{edit.insert}\n\n")
+
+
+def _insert_item(edit: Insert, draft: ParsedDraft) -> Edit:
+    """Add a question on a line of its own, marked like the one before or after it."""
+    asked = draft.of(("body", "item"))
+    if not asked:
+        return Edit(start=len(draft.text), end=len(draft.text), text=f"\n{edit.insert}")
+    first = edit.at == "opening"
+    anchor = next((s for s in asked if "?" in s.text), asked[0]) if first else asked[-1]
+    line = draft.text.rfind("\n", 0, anchor.span[0]) + 1
+    mark = draft.text[line : anchor.span[0]] if anchor.part == "item" else ""
+    if anchor.part != "item" and draft.text[line : anchor.span[0]].strip():
+        return Edit(start=anchor.span[1], end=anchor.span[1], text=f" {edit.insert}")
+    if first:
+        return Edit(start=line, end=line, text=f"{mark}{edit.insert}\n")
+    return Edit(start=anchor.span[1], end=anchor.span[1], text=f"\n{_next_mark(mark)}{edit.insert}")
+
+
+def _next_mark(mark: str) -> str:
+    return re.sub(r"\d+", lambda number: str(int(number[0]) + 1), mark)

@@ -1,0 +1,89 @@
+"""The draft rewritten: faults out, what is missing in as blanks, everything else as it was."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from coffeechat.critic.intake import BLANK
+from coffeechat.critic.wording import load_wording
+from coffeechat.model import Edit, Finding, RevisedBlank, Revision
+
+_MAX_ROUNDS = 8
+_MANY_BREAKS = re.compile(r"\n{3,}")
+_NUMBERED = re.compile(r"^([ \t]*\(?)(\d{1,2})([.):][ \t])", re.M)
+
+Judge = Callable[[str], Sequence[Finding]]
+
+
+def revise(text: str, findings: Sequence[Finding], judge: Judge) -> Revision:
+    """Apply the edits of the findings and judge again, until no finding offers an edit.
+
+    Args:
+        text: the draft.
+        findings: its findings, with offsets into ``text``.
+        judge: finds the faults of a text; asked again because mending one can bare another.
+    """
+    changes: list[str] = []
+    reasons: dict[str, str] = {}
+    for _ in range(_MAX_ROUNDS):
+        edits = _choose_edits(findings)
+        if not edits:
+            break
+        for finding in edits:
+            changes.append(_describe(text, finding.fix.edit))
+            reasons.update((blank, finding.fix.advice) for blank in BLANK.findall(finding.fix.edit.text))
+        text = _apply(text, [finding.fix.edit for finding in edits])
+        findings = judge(text)
+    return Revision(text=text, changes=changes, blanks=_find_blanks(text, reasons))
+
+
+def _choose_edits(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings whose edits do not touch one another; what is cut counts before what is added."""
+    with_edit = [finding for finding in findings if finding.fix.edit]
+    cuts = [f for f in with_edit if f.fix.edit.start < f.fix.edit.end]
+    chosen: list[Finding] = []
+    for finding in cuts or sorted(with_edit, key=lambda f: f.rule):
+        if all(_are_apart(finding.fix.edit, other.fix.edit) for other in chosen):
+            chosen.append(finding)
+    return chosen
+
+
+def _are_apart(edit: Edit, other: Edit) -> bool:
+    """Two paragraphs are never begun in the same empty place; sentences may follow one another."""
+    if edit.start == other.start and edit.text.startswith("\n\n"):
+        return False
+    return edit.end <= other.start or edit.start >= other.end
+
+
+def _apply(text: str, edits: Sequence[Edit]) -> str:
+    before = text
+    for _, edit in sorted(enumerate(edits), key=lambda pair: (pair[1].start, pair[0]), reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    if len(_NUMBERED.findall(before)) != len(_NUMBERED.findall(text)):
+        text = _renumber(text)
+    return text if _MANY_BREAKS.search(before) else _MANY_BREAKS.sub("\n\n", text)
+
+
+def _renumber(text: str) -> str:
+    """Close the gap that a deleted item leaves in a numbered list."""
+    count = 0
+
+    def number(match: re.Match) -> str:
+        nonlocal count
+        count = 1 if match[2] == "1" else count + 1
+        return f"{match[1]}{count}{match[3]}"
+
+    return _NUMBERED.sub(number, text)
+
+
+def _describe(text: str, edit: Edit) -> str:
+    told = load_wording().changes
+    old, new = text[edit.start : edit.end].strip(), edit.text.strip()
+    if old and new:
+        return told.replaced.format(old=old, new=new)
+    return told.inserted.format(new=new) if new else told.deleted.format(old=old)
+
+
+def _find_blanks(text: str, reasons: dict[str, str]) -> list[RevisedBlank]:
+    return [
+        RevisedBlank(start=m.start(), end=m.end(), text=m[0], why=reasons.get(m[0], "")) for m in BLANK.finditer(text)
+    ]

@@ -1,0 +1,67 @@
+"""Let a model rewrite the sentences that a rule flags and cannot mend itself; judged again, or not shown."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import re2
+
+from coffeechat.chat import Chat, Request, improve
+from coffeechat.chat.units import rewrite_sentence
+from coffeechat.checks.rewording import check_rewording
+from coffeechat.model import Edit, Finding, Span
+from coffeechat.prose import split_sentences
+
+_MARKER = re2.compile(r"(?:[-*•–▪◦]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
+
+Judge = Callable[[str], Sequence[Finding]]
+
+
+def rewrite_flagged(
+    text: str, findings: Sequence[Finding], judge: Judge, chat: Chat | None
+) -> tuple[list[Finding], list[str]]:
+    """Return the findings, those that had a place and no edit with a model's edit of the sentence, and warnings.
+
+    Args:
+        text: the draft.
+        findings: its findings, with offsets into ``text``.
+        judge: finds the faults of a text: a rewritten draft has this fault once less and no fault more.
+        chat: the model, if there is one.
+    """
+    places = {
+        place: sentence
+        for place, finding in enumerate(findings)
+        if finding.span and not finding.fix.edit and (sentence := _sentence(text, finding.span))
+    }
+    requests = [_request(text, findings[place], sentence, findings, judge) for place, sentence in places.items()]
+    improvement = improve(chat, requests)
+    bettered = list(findings)
+    for (place, sentence), answer in zip(places.items(), improvement.answers, strict=True):
+        if answer:
+            edit = Edit(start=sentence.start, end=sentence.end, text=answer.text)
+            fix = findings[place].fix.model_copy(update={"edit": edit})
+            bettered[place] = findings[place].model_copy(update={"fix": fix, "written_by": "model"})
+    return bettered, improvement.warnings
+
+
+def _sentence(text: str, span: Span) -> Span | None:
+    """Return the sentence that a span lies in, if it lies in one, without the mark of a list item."""
+    for sentence in split_sentences(text):
+        start = sentence.start + len(_MARKER.match(sentence.text)[0])
+        if start <= span.start and span.end <= sentence.end:
+            return Span.of(text, start, sentence.end)
+    return None
+
+
+def _request(text: str, finding: Finding, sentence: Span, findings: Sequence[Finding], judge: Judge) -> Request:
+    before = Counter(other.rule for other in findings)
+
+    def check(rewritten: str) -> str | None:
+        if complaint := check_rewording(rewritten, sentence.text, [text]):
+            return complaint
+        after = Counter(other.rule for other in judge(text[: sentence.start] + rewritten + text[sentence.end :]))
+        if after[finding.rule] >= before[finding.rule]:
+            return finding.message
+        worse = [rule for rule in after if after[rule] > before[rule]]
+        return f"it breaks the rule {worse[0]}" if worse else None
+
+    return rewrite_sentence(sentence.text, finding.fix.advice, text, check)
