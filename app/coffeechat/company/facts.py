@@ -1,5 +1,6 @@
 """Find the facts of company material and rank them by how much they invite a question."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
 
 MAX_FACTS = 60
+MAX_ITEM = 3
+"""Words in one item of a range."""
+
 MAX_NAME = 4
 """Words in the name of one part of a company."""
 
@@ -23,6 +27,15 @@ _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re2.compile(r"[a-z,] [A-Z][\w&’'-]+")
 _SPLIT = re2.compile(r"; |, including |, such as | – | — ")
 _ASIDE = re2.compile(r"\s*\([^)]*\)")
+_CLAUSE = re2.compile(
+    r"[;:]| (?:to|for|through|under|in|with|that|which|who|by|on|from|used|consisting|enables?|designed) "
+)
+_LEAD_IN = re2.compile(r"(?i)^[\s,]*(?:(?:such as|including|as well as|various|other|and|or|related) )+")
+_VAGUE = re2.compile(
+    r"(?i)\b(?:solutions?|services?|products?|systems?|devices?|tools?|others?|items?|offerings|operations|sales|applications)$"
+)
+_PLAIN = re2.compile(r"[a-z][a-zé’' -]+(?:s|ware|equipment|insurance|care|food|coffee|tea|training|software)")
+_READ = ("I read", "I saw", "I noticed")
 _SLOT = re2.compile(r"\{(\w+)\}")
 
 
@@ -58,6 +71,8 @@ def fill(frame: str, slots: dict[str, str]) -> str | None:
 def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
     """Return the facts of all usable materials, best first, one for a sentence and theme."""
     matches = sorted(_matches(materials), key=lambda match: -match[0])
+    counts = Counter(theme.id for _, _, _, theme, _ in matches)
+    matches = [match for match in matches if counts[match[3].id] >= match[3].often]
     facts: list[CompanyFact] = []
     seen: set[tuple] = set()
     for score, material, sentence, theme, found in matches:
@@ -81,7 +96,10 @@ def _matches(materials: Sequence[Material]) -> Iterator[tuple[float, Material, S
         for place, sentence in enumerate(material.sentences):
             if matches_any("instructions", sentence.text) or sentence.text.endswith("?"):
                 continue
+            listed = matches_any("customer_lists", sentence.text)
             for theme in load_themes().values():
+                if theme.type == "product" and listed:
+                    continue
                 if found := theme.match(sentence.text):
                     yield _score(theme, sentence.text, place), material, sentence, theme, found
 
@@ -105,12 +123,18 @@ def _slots(sentence: Span, found: object, material: Material, company: str) -> d
                 slots["bare" if name == "what" else "other_bare"] = without_article(phrase)
         elif name == "list":
             slots |= _ends_of_list(text)
+        elif name == "range":
+            slots |= _ends_of_range(text)
+        elif name == "count":
+            slots["num"] = _say_number(text)
         else:
             slots[name] = second_person(text.strip(" ,;."), company)
     years = sorted(set(_YEAR.findall(sentence.text)))
     slots["from"] = f" from {years[0]}" if len(years) == 1 else ""
     slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""
-    slots["read"] = f"I read in your {material.report_year} report" if material.report_year else "I read"
+    verb = _READ[sentence.start % len(_READ)]
+    dated = material.report_year and not slots["in_year"]
+    slots["read"] = f"{verb} in your {material.report_year} report" if dated else verb
     return slots
 
 
@@ -121,9 +145,27 @@ def _ends_of_list(text: str) -> dict[str, str]:
     parts = [part.strip().removeprefix("and ").strip() for part in plain.split(mark)]
     if mark == "," and ", and " not in plain:
         parts[-1:] = parts[-1].rsplit(" and ", 1)
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and " and " not in part and "Other" not in part]
     named = all(part[0].isupper() and len(part.split()) <= MAX_NAME for part in parts)
     return {"first_part": parts[0], "last_part": parts[-1]} if named and len(parts) > 1 else {}
+
+
+def _ends_of_range(text: str) -> dict[str, str]:
+    """Return two far ends of a range of goods ("pastries", "lunch items"), nothing where they cannot be said."""
+    plain = _CLAUSE.split(_ASIDE.sub("", text), 1)[0]
+    items = [_LEAD_IN.sub("", item).strip(" .") for item in plain.replace(" and ", ", ").split(",")]
+    items = [item for item in items if item and len(item.split()) <= MAX_ITEM and _PLAIN.fullmatch(item)]
+    items = [item for item in items if not _VAGUE.search(item)]
+    if len(items) < 3 or items[0] == items[-1]:  # noqa: PLR2004 - two things are no range
+        return {}
+    return {"one_end": items[0], "other_end": items[-1]}
+
+
+def _say_number(text: str) -> str:
+    """Say a count as people do: "approximately 1,897" is "some 1,900"."""
+    number = int("".join(char for char in text if char.isdigit()))
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return f"some {round(number / unit) * unit:,}"
 
 
 def _quote(material: Material, sentence: Span, found: object) -> Fact:

@@ -16,6 +16,8 @@ from coffeechat.prose import split_sentences
 MAX_CHARS = 300_000
 
 STALE_YEARS = 2
+_SHORTEST = 5
+_STARTERS = {"we", "our", "the", "in", "it", "this", "last", "as"}
 _ENGLISH_SHARE = 0.12
 _FEW_WORDS = 12
 """Fewer words than this are too few to tell a language by."""
@@ -132,11 +134,18 @@ def _find_year(text: str) -> int | None:
     )
 
 
+def _reads_whole(sentence: str) -> bool:
+    """Tell a sentence or a long item from a heading, a label or the rest of a sentence cut by a page."""
+    words = sentence.split()
+    cut = sentence[0].islower() and not any(char.isupper() for char in words[0]) and words[0] not in _STARTERS
+    return len(words) >= _SHORTEST and not cut and (sentence[-1] in '.!:;)”"' or len(words) >= 2 * _SHORTEST)
+
+
 def _find_sentences(text: str) -> list[Span]:
     sentences = []
     for start, end in prose_blocks(text):
         flat = text[start:end].replace("\r", " ").replace("\n", " ")
         for piece in split_sentences(flat):
-            if not matches_any("never_facts", _ASIDE.sub("", piece.text)):
+            if _reads_whole(piece.text) and not matches_any("never_facts", _ASIDE.sub("", piece.text)):
                 sentences.append(Span(start=start + piece.start, end=start + piece.end, text=piece.text))
     return sentences

@@ -9,7 +9,7 @@ from coffeechat.prose.patterns import compile_pattern, read_cards
 from coffeechat.resources import folder
 
 PHASES = ("career", "role", "company", "industry", "advice", "closing")
-_KEYS = {"id", "type", "weight", "when", "unless", "topic", "who", "why", "probe", *PHASES}
+_KEYS = {"id", "type", "weight", "when", "unless", "topic", "lead", "often", "who", "why", "probe", *PHASES}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,9 @@ class Theme:
         weight: how much it invites a question, 1 to 10.
         when: patterns, one of which a sentence must contain; a group ``what`` marks where a noun phrase begins.
         unless: patterns that rule a sentence out.
+        often: in how many sentences it must be found before it counts as the company's own subject.
         topic: short noun phrases said in human words; the first whose slots are filled is used.
+        leads: how a question refers to the fact, where the frame itself does not ("I read that ...").
         who: the functions of contacts it suits; empty for anyone.
         asks: phase -> question frames.
         why: one sentence on why it is worth asking.
@@ -34,7 +36,9 @@ class Theme:
     weight: int
     when: tuple[object, ...]
     unless: tuple[object, ...]
+    often: int
     topic: tuple[str, ...]
+    leads: tuple[str, ...]
     who: frozenset[str]
     asks: dict[str, tuple[str, ...]]
     why: str
@@ -75,7 +79,9 @@ def _read_theme(card: dict, where: str) -> Theme:
             weight=int(card["weight"]),
             when=tuple(compile_pattern(p, place) for p in card["when"]),
             unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
+            often=int(card.get("often", 1)),
             topic=tuple(card["topic"]),
+            leads=tuple(card.get("lead", ())),
             who=frozenset(card.get("who", ())),
             asks={phase: tuple(card[phase]) for phase in PHASES if phase in card},
             why=card["why"],

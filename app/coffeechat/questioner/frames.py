@@ -16,6 +16,9 @@ from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
+_FEW = 4
+"""As many questions on the company's themes compete with the standing ones for their career and their advice."""
+
 _SLOT = re2.compile(r"\{(\w+)\}")
 
 
@@ -58,27 +61,28 @@ class Asker:
             standing = list(self._standing(phase, kind))
             personal = [candidate for candidate in standing if _is_personal(candidate)]
             yield from personal
-            yield from self._themed(phase)
-            yield from (candidate for candidate in standing if candidate not in personal)
+            others = [candidate for candidate in standing if candidate not in personal]
+            themed = list(self._themed(phase))[:_FEW]
+            yield from _shuffle([*themed, *others], f"{self.company}{phase}{len(self.facts)}")
 
     def _themed(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
             frames = fact.theme.asks.get(phase, ())
-            for frame in _turn(_fullest(frames, fact.slots), f"{self.company}{phase}{fact.fact.quote}"):
-                probe = _turn(fact.theme.probes, f"{self.company}{frame}")[0]
-                text = fill(frame, fact.slots)
+            for frame in _shuffle(_fullest(frames, fact.slots), f"{self.company}{phase}{fact.fact.quote}"):
+                probe = _shuffle(fact.theme.probes, f"{self.company}{frame}")[0]
+                text = _lead(fact, frame, phase) + fill(frame, fact.slots)
                 yield Candidate(text, fact.theme.why, probe, (fact.fact,), fact.theme.id, frame)
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
         cards = [card for card in _standing_cards()[shelf] if card.get("kind", "") == kind]
-        filled = [found for card in _turn(cards, f"{self.company}{phase}") if (found := self._fill(card))]
-        yield from sorted(filled, key=lambda candidate: -len(candidate.facts))
+        filled = [found for card in _shuffle(cards, f"{self.company}{phase}") if (found := self._fill(card))]
+        yield from filled
 
     def _fill(self, card: dict) -> Candidate | None:
         names = set(_SLOT.findall(card["say"]))
         people = {**self.contact.facts, **self.me.facts}
-        slots = {"company": self.company, "work": "your work", **self.contact.slots, **self.me.slots}
+        slots = {"company": self.company, "work": "this work", **self.contact.slots, **self.me.slots}
         facts = [people[name] for name in names if name in people]
         topic = self._topic(card["say"]) if "topic" in names else None
         if topic:
@@ -91,7 +95,19 @@ class Asker:
 
     def _topic(self, frame: str) -> CompanyFact | None:
         best = [fact for fact in self.facts if fact.theme.weight >= 6] or list(self.facts)  # noqa: PLR2004 - a topic to name twice
-        return _turn(best[:5], frame)[0] if best else None
+        return _shuffle(best[:5], frame)[0] if best else None
+
+
+def _lead(fact: CompanyFact, frame: str, phase: Phase) -> str:
+    """Return the words that tie a frame to the fact, where the frame does not name it itself."""
+    if set(_SLOT.findall(frame)) - {"company"} or ";" in frame or frame.startswith("You ") or not fact.theme.leads:
+        return ""
+    lead = fill(fact.theme.leads[0 if phase == "company" else -1], fact.slots)
+    return f"{lead}. " if lead and not _stems(lead) & _stems(frame) else ""
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5] for word in re2.findall(r"[a-z]{5,}", words.lower())}
 
 
 def _is_personal(candidate: Candidate) -> bool:
@@ -104,12 +120,9 @@ def _fullest(frames: Sequence[str], slots: dict[str, str]) -> list[str]:
     return [frame for frame in usable if set(_SLOT.findall(frame)) - {"read", "company", "in_year", "from"}] or usable
 
 
-def _turn(items: Sequence, key: str) -> list:
-    """Return ``items`` beginning at a place that depends on ``key`` alone: the same input gives the same plan."""
-    if not items:
-        return []
-    start = int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=4).digest(), "big") % len(items)
-    return [*items[start:], *items[:start]]
+def _shuffle(items: Sequence, key: str) -> list:
+    """Return ``items`` in an order that depends on ``key`` and on them alone: the same input gives the same plan."""
+    return sorted(items, key=lambda item: blake2b(f"{key}|{item}".encode("utf-8", "replace"), digest_size=8).digest())
 
 
 @cache

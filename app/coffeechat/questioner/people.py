@@ -101,7 +101,7 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> Person:
             if found and not matches_any("instructions", found[0]):
                 words = _shorten(found[name], name)
                 if words:
-                    start = found.start(name)
+                    start = found.start(found.re.groupindex[name])
                     slots[name] = " ".join(words.split())
                     facts[name] = Fact(quote=words, source=source, start=start, end=start + len(words))
                     break

@@ -10,8 +10,9 @@ from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
-from coffeechat.questioner.frames import Asker, Candidate
+from coffeechat.questioner.frames import MATERIAL_PHASES, Asker, Candidate
 from coffeechat.questioner.people import Person, read_contact, read_me
+from coffeechat.questioner.rewording import reword_plan
 from coffeechat.questioner.sameness import Sameness, split_asked
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Questioner:
 
     Args:
         library: cites the advice, and embeds questions to tell repetitions.
-        chat: a language model; the offline plan needs none.
+        chat: a language model that may say the questions better; the plan needs none.
     """
 
     def __init__(self, library: "Library", chat: "Chat | None" = None) -> None:
@@ -79,7 +80,8 @@ class Questioner:
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, inputs, stance, split_asked(asked))
         draft.choose(number)
-        return self._write(company.strip(), minutes, stance, materials, draft)
+        plan = self._write(company.strip(), minutes, stance, materials, draft)
+        return reword_plan(plan, inputs, self._chat)
 
     def _write(
         self, company: str, minutes: int, stance: Stance, materials: Sequence[Material], draft: "_Draft"
@@ -112,7 +114,7 @@ class _Draft:
         self.warnings: list[str] = []
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
-        self._themes: set[str] = set()
+        self._themes: list[str] = []
         self._frames: set[str] = set()
         self._closings = list(_CLOSINGS[stance])
 
@@ -127,7 +129,7 @@ class _Draft:
             priority = 1 + sum(rank > limit for limit in _PRIORITIES)
             self.chosen.append((phase, self._question(candidate, phase, priority)))
             self._frames.add(candidate.frame)
-            self._themes.add(candidate.theme)
+            self._themes.append(candidate.theme)
 
     def questions(self, phase: Phase) -> list[Question]:
         """Return the questions of one phase, the most important first."""
@@ -136,7 +138,9 @@ class _Draft:
     def _pick(self, phase: Phase, kind: str) -> Candidate | None:
         usable = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
         fresh = [c for c in usable if not c.theme or c.theme not in self._themes]
-        told = [c for c in usable if c not in fresh]
+        told = [c for c in usable if c.theme and self._themes.count(c.theme) == 1]
+        if phase not in MATERIAL_PHASES:
+            return next((c for c in [*fresh, *told] if self._passes(c, phase)), None)
         ordered = [*(c for c in fresh if c.facts), *(c for c in told if c.facts), *(c for c in usable if not c.facts)]
         return next((c for c in ordered if self._passes(c, phase)), None)
 
