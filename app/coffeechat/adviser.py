@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from coffeechat.chat import Chat, CitedAnswer, improve
+from coffeechat.chat.units import answer_question
+from coffeechat.checks.rewording import check_added, check_polarity
 from coffeechat.library import Library
 from coffeechat.model import Answer, Citation, Disagreement, DisagreementSide, Hit, Span, Stance
 from coffeechat.prose import split_sentences
@@ -22,10 +25,11 @@ class Adviser:
 
     Args:
         library: the sources.
+        chat: a language model that may sum up undisputed passages, or None.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, chat: Chat | None = None) -> None:
+        self._library, self._chat = library, chat
 
     def ask(self, question: str, stance: Stance = "learning") -> Answer:
         """Answer ``question`` from the best passages.
@@ -53,10 +57,31 @@ class Adviser:
             for citation in side.citations
             if _ref(citation) not in {_ref(other) for other in quoted}
         ]
-        return Answer(
+        answer = Answer(
             question=question, answered=True, answer="\n\n".join(paragraphs), citations=citations,
             disagreements=touched,
         )  # fmt: skip
+        return answer if touched else self._sum_up(answer)
+
+    def _sum_up(self, answer: Answer) -> Answer:
+        """Let the model say in short what the cited passages advise; it names them, adds nothing and turns nothing."""
+        passages = [f"{citation.who}: {citation.quote}" for citation in answer.citations]
+
+        def check(said: CitedAnswer) -> str | None:
+            cited = [answer.citations[number - 1] for number in said.passages]
+            unnamed = [citation.who for citation in cited if (citation.author or citation.title) not in said.text]
+            if unnamed:
+                return f"it does not name {unnamed[0]}"
+            given = [passages[number - 1] for number in said.passages]
+            return check_added(said.text, given) or check_polarity(said.text, " ".join(given))
+
+        improvement = improve(self._chat, [answer_question(answer.question, passages, check)])
+        warned = answer.model_copy(update={"warnings": [*answer.warnings, *improvement.warnings]})
+        [said] = improvement.answers
+        if said is None:
+            return warned
+        cited = [answer.citations[number - 1] for number in said.passages]
+        return warned.model_copy(update={"answer": said.text, "citations": cited, "written_by": "model"})
 
     def _disagreements(self, hits: Sequence[Hit]) -> list[Disagreement]:
         """Return the disagreements that the best passage belongs to, or else two of the others together."""

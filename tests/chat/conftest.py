@@ -39,7 +39,7 @@ class ModelServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.stream = body.get("stream", False)
+        self.body, self.stream = body, body.get("stream", False)
         self.server.calls.append(body)
         script = self.server.script
         script[min(len(self.server.calls), len(script)) - 1](self)

@@ -17,7 +17,7 @@ NO_ANSWER = "no answer of a language model"
 
 
 def request(check=lambda _text: None) -> Request:
-    return rephrase_question("What was hard about it?", "We moved to Oslo.", "Mira, a nurse", check)
+    return rephrase_question("What was hard about it?", "We moved to Oslo.", check)
 
 
 @pytest.fixture(params=[False, True], ids=["whole", "streamed"])

@@ -16,7 +16,7 @@ def ok(_text: str) -> None:
 
 
 REQUESTS = [
-    units.rephrase_question("What was hard?", "We moved.", "Mira", ok),
+    units.rephrase_question("What was hard?", "We moved.", ok),
     units.rewrite_sentence("Any openings?", "Do not ask for a job.", "Hello. Any openings?", ok),
     units.warm_sentence("Thank you for the advice.", ["read the notes", "ask Jo"], ok),
     units.answer_question("How long?", ["Pope: short"], ok),

@@ -1,20 +1,19 @@
 """The units of work: plain data in, a :class:`Request` out. None of them lets the model decide the advice.
 
-Each takes ``check``, which says what is wrong with the model's text or returns None: the check that the
-offline result passes too.
+Each takes ``check``, which says what is wrong with the model's answer or returns None.
 """
 
 from collections.abc import Callable, Sequence
 
-from coffeechat.chat.answers import CitedAnswer, ModelAnswer, Wording
+from coffeechat.chat.answers import CitedAnswer, Wording
 from coffeechat.chat.request import Request
 
 Check = Callable[[str], str | None]
 
 
-def rephrase_question(question: str, fact: str, contact: str, check: Check) -> Request:
+def rephrase_question(question: str, fact: str, check: Check) -> Request:
     """Ask for one offline question, built on one fact of the material, in better spoken words."""
-    return _wording("rephrase-question", {"question": question, "fact": fact, "contact": contact}, check)
+    return _wording("rephrase-question", {"question": question, "fact": fact}, check)
 
 
 def rewrite_sentence(sentence: str, advice: str, draft: str, check: Check) -> Request:
@@ -28,17 +27,17 @@ def warm_sentence(sentence: str, facts: Sequence[str], check: Check) -> Request:
     return _wording("letter-sentence", {"sentence": sentence, "facts": listed}, check)
 
 
-def answer_question(question: str, passages: Sequence[str], check: Check) -> Request:
+def answer_question(question: str, passages: Sequence[str], check: Callable[[CitedAnswer], str | None]) -> Request:
     """Ask for a short answer from numbered passages; each passage names its author.
 
     The answer's ``passages`` are numbers from 1 to ``len(passages)``, none twice and at least one.
     """
 
-    def check_all(answer: ModelAnswer) -> str | None:
+    def check_all(answer: CitedAnswer) -> str | None:
         numbers = answer.passages
         if not numbers or len(set(numbers)) < len(numbers) or not set(numbers) <= set(range(1, len(passages) + 1)):
             return f"passages must list one or more different numbers from 1 to {len(passages)}"
-        return check(answer.text)
+        return check(answer)
 
     numbered = "\n\n".join(f"{number}. {text}" for number, text in enumerate(passages, 1))
     return Request("answer", {"question": question, "passages": numbered}, CitedAnswer, check_all)
