@@ -1,8 +1,265 @@
-"""Does a generated text say only what the inputs say?"""
+"""Does a generated text say only what the inputs say?
 
+A sentence of courtesy says nothing about the meeting. Any other must be borne out by one place of the inputs: its
+names, numbers, dates and telling words stand there, near each other, with the same people in the same roles.
+"""
+
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+
+from coffeechat.checks.roles import Speech, conflicts, find_deeds, find_owners
+from coffeechat.prose import split_sentences
+from coffeechat.prose.english import parse
+from coffeechat.prose.shorthand import expand
+from coffeechat.prose.stems import find_stems, find_words, stem
+from coffeechat.resources import folder
+
+_NEGATION = re.compile(r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|cannot)\b")
+_PROMISE = re.compile(
+    r"(?i)\bas promised\b|\bI (?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b|\bI also (?:still )?(?:owe|promised)\b"
+)
+_VOW = re.compile(r"(?i)\bpromised\b")
+_MY_WORD = re.compile(
+    r"(?i)\bI\b[^.;]*\b(?:promised?|will|would|owe|said|told|agreed|going to|am to|must|need|have to|offered)\b|"
+    r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:\-–]|"
+    r"^\W*(?:have to |need to |told (?:her|him|them) |promised )|^\W*(?:send|email|find|forward|share|give|sending)\b"
+)
+_MY_VOW = re.compile(r"(?i)\bpromis|\bagreed\b|\b(?:said|told \w+)(?: that)? I\b|\boffered\b")
+_THEIR_OFFER = re.compile(r"(?i)\byou (?:offered|promised|agreed|will|are going to)\b|\bfor offering\b|\byour offer\b")
+_THEIR_WORD = re.compile(
+    r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
+    r"let|is \w+ing)\b|['’](?:ll|d|s)\b"
+)
+_COUNSEL = re.compile(r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\byou (?:said|told|advised|"
+                      r"suggested|recommended|mentioned|think|believe)\b|\bfor (?:suggesting|recommending)\b")  # fmt: skip
+_OWN_COUNSEL = re.compile(
+    r"(?i)^\W*(?:and |but )?I (?:said|told|advised|suggested|recommended|mentioned|think|believe|thought)\b"
+)
+_RELATIVE = frozenset("today tomorrow yesterday tonight week month weekend fortnight".split())
+_OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
+_BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
+_LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
+_CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])")
+# Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
+_LIGHT = frozenset("be have do go get write learn hear strike stay enjoy thank make tell remember like say".split())
+_CLOSED = find_stems(
+    "a an the of in on at to for from with by and or but as that which who is are was were be you your I my me"
+)
+_NEAR = 4  # words
+_QUOTED = re.compile(r"“([^”]+)”")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A statement of an input: its text written out, the stems of its words, and whose turn it is."""
+
+    text: str
+    stems: frozenset[str]
+    speaker: str = ""
 
 
 def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
-    """Return what ``text`` says and the inputs do not."""
-    return []
+    """Return what ``text`` says and the inputs do not, one line a problem; an empty list when all is borne out.
+
+    Args:
+        text: a letter, or any part of one; blanks in square brackets are passed over.
+        inputs: what the sender gave, by source: ``notes``, ``to``, ``from``, ``resource``, ``about:1``, ...
+    """
+    places = _read_places(tuple(inputs.items()))
+    given = {stem for place in places for stem in place.stems}
+    problems = _misquotes(text, inputs)
+    for sentence in split_sentences(_without_given(text, inputs)):
+        problems += [f"{problem}: {sentence.text}" for problem in _trace_sentence(sentence.text, places, given, inputs)]
+    return problems
+
+
+def _without_given(text: str, inputs: Mapping[str, str]) -> str:
+    text = re.sub(r"\[[^\]\n]*\]", "it", text)
+    resource = inputs.get("resource", "").strip()
+    return text.replace(resource, "it") if resource else text
+
+
+def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
+    everything = "\n".join(inputs.values())
+    return [f"not a quotation of the notes: {m[1]}" for m in _QUOTED.finditer(text) if m[1] not in everything]
+
+
+def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], inputs: Mapping[str, str]) -> list[str]:
+    telling = _telling(sentence)
+    if not telling:
+        return [] if not _NEGATION.search(sentence) or _courteous(sentence) else ["a denial out of nowhere"]
+    missing = [word for word, stem in telling.items() if stem not in given]
+    if missing:
+        return [f"not in the notes ({', '.join(missing)})"]
+    place = _find_place(set(telling.values()), places)
+    scattered = [word for word, stem in telling.items() if stem not in place.stems]
+    if scattered:
+        return [f"joined from separate notes ({', '.join(scattered)})"]
+    return [
+        *_check_promises(sentence, place),
+        *_check_roles(sentence, place, inputs),
+        *_check_order(sentence, place),
+        *_check_denials(sentence, place),
+        *_check_numbers(sentence, place),
+        *_check_names(sentence, inputs),
+    ]
+
+
+def _check_promises(sentence: str, place: _Place) -> list[str]:
+    text, problems = place.text, []
+    mine = _MY_WORD.search(text) or place.speaker == "writer"
+    if _PROMISE.search(sentence) and not re.search(r"(?i)\bI will (?:remember|keep)\b", sentence) and not mine:
+        problems.append("a promise that the notes do not make")
+    if re.search(r"(?i)\bpromised\b", sentence) and not _MY_VOW.search(text) and not place.speaker:
+        problems.append("nothing was promised")
+    if _THEIR_OFFER.search(sentence) and not _THEIR_WORD.search(text):
+        problems.append("an offer that the notes do not hold")
+    if _COUNSEL.search(sentence) and _OWN_COUNSEL.search(text):
+        problems.append("said by the writer, not to the writer")
+    return problems
+
+
+def _check_roles(sentence: str, place: _Place, inputs: Mapping[str, str]) -> list[str]:
+    names = frozenset(word.lower() for word in find_words(inputs.get("to", "")))
+    mine = Speech(False, names, place.speaker == "reader")
+    notes = parse(_complete(place.text))
+    known = find_deeds(notes, mine)
+    said = find_deeds(parse(sentence), Speech(True, names))
+    return [
+        f"other roles in the notes ({deed.verb})" for deed in said if deed.verb not in _LIGHT and conflicts(deed, known)
+    ] + [
+        f"someone else's in the notes ({noun})"
+        for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
+        if (theirs := find_owners(notes, mine).get(noun)) and not owners & theirs and "" not in theirs
+    ]
+
+
+def _complete(text: str) -> str:
+    """Give a fragment the subject that note-takers leave out."""
+    if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
+        return f"I {text}"
+    return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text
+
+
+def _check_order(sentence: str, place: _Place) -> list[str]:
+    """Check that "from A to B" does not run the other way in the notes."""
+    problems = []
+    for start, goal in re.findall(r"(?i)\bfrom (?:the )?([\w-]+).*?\b(?:in)?to (?:the )?([\w-]+)", sentence):
+        first, last = place.text.lower().find(start.lower()), place.text.lower().find(goal.lower())
+        if first > last >= 0 and not re.search(rf"(?i)\bto {goal}\b.*\bfrom {start}\b", place.text):
+            problems.append(f"the other way round in the notes (from {start} to {goal})")
+    return problems
+
+
+def _check_denials(sentence: str, place: _Place) -> list[str]:
+    """Check that what is denied here is denied in the notes, and the other way about."""
+    said = {word for word in _denied(sentence) if "forgotten" not in sentence}
+    known = _denied(place.text)
+    problems = ["denied here, not in the notes"] if said - known else []
+    affirmed = (set(_telling(sentence).values()) - said) & known
+    return problems + [f"denied in the notes ({word})" for word in sorted(affirmed)]
+
+
+def _denied(text: str) -> set[str]:
+    """Return the stem of the first telling word after each denial."""
+    denied = set()
+    for match in _NEGATION.finditer(text):
+        telling = _telling(re.split(r"[,;.]\s", text[match.end() :])[0])
+        denied |= set([*telling.values()][:1])
+    return denied
+
+
+def _check_numbers(sentence: str, place: _Place) -> list[str]:
+    """Check that each number counts here what it counts in the notes."""
+    words = _ordered(sentence)
+    known = _ordered(place.text)
+    problems = []
+    for index, (word, telling) in enumerate(words):
+        if not word[:1].isdigit() or not telling:
+            continue
+        beside = [w for w, t in words[index + 1 : index + _NEAR] if t][:1] + [
+            w for w, t in words[max(0, index - 2) : index] if t
+        ][-1:]
+        spots = [i for i, (other, _) in enumerate(known) if other == word]
+        near = [{w for w, _ in known[max(0, i - _NEAR) : i + _NEAR + 1]} for i in spots]
+        if not any(set(beside) <= around for around in near):
+            problems.append(f"another number of it in the notes ({word})")
+    return problems
+
+
+def _ordered(text: str) -> list[tuple[str, bool]]:
+    """Return the stems of a text in order, and whether each is telling."""
+    plain = _courtesies()
+    return [(root, root not in plain and root not in _CLOSED) for root in map(stem, find_words(text))]
+
+
+def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:
+    """Check that a name of several words is one name in the inputs."""
+    everything = re.sub(r"\s+", " ", expand("\n".join(inputs.values()))).lower()
+    full = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", sentence)
+    return [f"no such name in the notes ({name})" for name in full if name.lower().removesuffix("'s") not in everything]
+
+
+def _find_place(stems: set[str], places: tuple[_Place, ...]) -> _Place:
+    return max(places, key=lambda place: (len(stems & place.stems), -len(place.stems)))
+
+
+@lru_cache(maxsize=4)
+def _read_places(given: tuple[tuple[str, str], ...]) -> tuple[_Place, ...]:
+    """Cut the inputs into statements: a sentence of a letter must be borne out by one of them."""
+    inputs = dict(given)
+    to = {word.lower() for word in find_words(inputs.get("to", ""))}
+    addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
+    places = []
+    for text in inputs.values():
+        places += [piece for line in text.splitlines() for piece in _read_line(line, to, addressed)]
+    return tuple(places) or (_Place("", frozenset(addressed)),)
+
+
+def _read_line(line: str, to: set[str], addressed: set[str]) -> list[_Place]:
+    line = _BULLET.sub("", line)
+    label = _LABEL.match(line)
+    speaker = ""
+    if label:
+        words = {word.lower() for word in find_words(label[1])}
+        speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
+        line = line[label.end() :] if speaker else line
+    pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
+    return [_Place(text, frozenset(find_stems(text) | addressed), speaker) for text in map(expand, pieces)]
+
+
+def _telling(sentence: str) -> dict[str, str]:
+    """Return the words that say something about the meeting, with their stems."""
+    plain = _courtesies()
+    words = {}
+    for token in parse(sentence):
+        telling = token.pos_ in _OPEN or token.lower_ in _RELATIVE
+        if telling and any(c.isalnum() for c in token.text) and (root := stem(token.text)) not in plain:
+            words[token.text] = root
+    return words
+
+
+def _courteous(sentence: str) -> bool:
+    return bool(re.search(r"(?i)\b(?:hope|please|thank|forgotten)\b", sentence))
+
+
+@lru_cache(maxsize=1)
+def _courtesies() -> frozenset[str]:
+    """Return the stems of the frames and courtesies that a coach wrote: they say nothing of their own."""
+    texts = []
+    for name in ("frames", "channels", "courtesies"):
+        loaded = yaml.safe_load((folder("knowledge/letters") / f"{name}.yaml").read_text(encoding="utf-8"))
+        texts += _leaves({key: value for key, value in loaded.items() if key != "whys"})
+    return frozenset(find_stems(re.sub(r"\{\w+\}", " ", " ".join(texts))))
+
+
+def _leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in _leaves(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _leaves(inner)]
+    return [value] if isinstance(value, str) else []

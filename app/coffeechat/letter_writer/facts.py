@@ -7,9 +7,9 @@ from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
 from coffeechat.letter_writer.privacy import find_private, is_personal
 from coffeechat.letter_writer.readings import Reading, read_statement
-from coffeechat.letter_writer.words import abbreviations
 from coffeechat.model import NoteFact
 from coffeechat.prose.perspective import Viewpoint
+from coffeechat.prose.shorthand import expand
 
 _NOISE = re.compile(r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE)
 _MOST = 400  # statements read of one set of notes
@@ -54,14 +54,3 @@ def _read(statement: Statement, pronoun: str, people: Correspondents) -> Reading
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")
         return reading if reading.type == "promise-mine" else Reading("said")
     return read_statement(text, Viewpoint(pronoun, "reader" if statement.speaker == "reader" else "writer"))
-
-
-def expand(text: str) -> str:
-    """Write out what note-takers shorten, and mend their commonest slips of the pen."""
-    pattern, table = abbreviations()
-    twice = 2  # neighbours share the space between them
-    for _ in range(twice):
-        text = pattern.sub(lambda m: m.group(1) + table[m.group(2)] + m.group(3), text)
-    text = re.sub(r"(?<=\d)(?:y|yrs?)\b", " years", text)
-    text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
-    return re.sub(r"\s+", " ", text).strip()

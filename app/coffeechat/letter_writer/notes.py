@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from coffeechat.errors import InputError
 from coffeechat.model import Span
@@ -19,19 +20,19 @@ _VERBS = (
     "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
 )
 _BREAK = re.compile(
-    r"\s*;\s*|\s+(?:-{1,2}|–|—)\s+|[!?]+\s+(?=\S)|\s*(?:->|>>|=>)\s*"
+    r"\s*;\s*|\s+(?:-{1,2}|–|—)\s+|[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"
     r"|,\s+(?=(?:and |but )?(?:then )?(?:I|he|she|they)(?:'ll|’ll| said| promised| told| offered| will) )"
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
     re.IGNORECASE,
 )
-_LETTERS = 20  # a share of one in this many characters may be control characters
+_LETTERS = 20  # one in this many characters may be a control character
 
 
 class Statement(Span):
     """One statement of the notes, and who says it: ``reader``, ``writer``, ``other``, or None outside transcripts.
 
-    ``line`` and ``sentence`` number what it was cut from; ``after`` is the mark it was cut at.
+    ``line`` and ``sentence`` number what it was cut from.
     """
 
     speaker: str | None = None
@@ -85,22 +86,30 @@ def _lines(notes: str) -> list[tuple[int, int]]:
     """Return the offsets of the lines without bullets; a line wrapped in mid-sentence is one with the next."""
     lines: list[tuple[int, int]] = []
     position = 0
+    wrapped = _is_wrapped(notes)
     for line in notes.splitlines(keepends=True):
         start, end = position, position + len(line.rstrip())
         position += len(line)
-        bullet = _BULLET.match(notes, start, end)
-        if not line.strip():
-            lines.append((end, end))
-        elif lines and bullet and bullet.end() == start and _continues(notes, lines[-1], start):
+        text = _BULLET.match(notes, start, end).end()
+        if wrapped and lines and text == start < end and _runs_on(notes[: lines[-1][1]], notes[start:end]):
             lines[-1] = (lines[-1][0], end)
         else:
-            lines.append((bullet.end() if bullet else start, end))
+            lines.append((min(text, end), end))
     return [line for line in lines if line[0] < line[1]]
 
 
-def _continues(notes: str, line: tuple[int, int], start: int) -> bool:
-    wrapped = 60
-    return line[1] - line[0] >= wrapped and notes[line[1] - 1] not in ".!?:;" and notes[start].islower()
+def _is_wrapped(notes: str) -> bool:
+    """Tell whether a program wrapped the notes: no next word would have fitted on the line before."""
+    lines = [line.rstrip() for line in notes.splitlines()]
+    narrowest, fewest = 60, 2
+    widest = max(map(len, lines), default=0)
+    pairs = [(a, b) for a, b in pairwise(lines) if _runs_on(a, b)]
+    full = all(len(a) + 1 + len(b.split()[0]) > widest for a, b in pairs)
+    return widest >= narrowest and len(pairs) >= fewest and full
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return bool(line) and line[-1] not in ".!?:;" and following[:1].islower()
 
 
 def _cut(notes: str, start: int, end: int) -> list[tuple[int, int]]:

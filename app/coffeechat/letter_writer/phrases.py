@@ -7,26 +7,46 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coffeechat.letter_writer.mending import (
+    add_articles,
+    add_years,
+    cut_loose_tail,
+    fix_articles,
+    lower_first,
+    strip_end,
+)
 from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import READER, Viewpoint, readdress
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_UNSOUND = re.compile(r"[=<>#|*^{}@_~\\\[\]?]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me)\b|\bN/?A\b", re.I)
+_UNSOUND = re.compile(
+    r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b"
+)
 _NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
 _REASON = re.compile(
-    r"(?i),\s+(?:you|you['’]ll|it|it['’]s|that|that['’]s|nobody|they|he|she|there|so|because|honestly)\b.*$"
+    r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
 )
-_LONGEST = 28  # words
-_PASSIVE = re.compile(r"(?i)^(?:elected|promoted|hired|appointed|born|recruited|trained|raised)\b")
+_LONGEST = 30  # words
+_DANGLING = re.compile(
+    r"(?i)\b(?:to|of|for|with|about|on|in|at|into|from|do|doing|did) (?:it|this|that|these|those)\.?$"
+)
+_PASSIVE = re.compile(r"(?i)^(?:elected|promoted|hired|appointed|born|recruited|trained)\b")
 _YEARS = re.compile(r"(?i)^(\d+|\w+) years (at|in|of|as|with|on)\b")
-_MASS = re.compile(
-    r"(?i)(?:ing|tion|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
-    r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
-    r"something|anything|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
-    r"theater|teaching|knowledge|practice|pay|staff|casework|caseload)$"
+_ADVERB = re.compile(
+    r"(?i)^(?:just|also|then|now|still|once|never|always|even|only|first|later|somehow|often|not|n['’]t|\w+ly)$"
 )
+_ADVERBS = frozenset({"RB", "RBR"})
+_POINTS_ELSEWHERE = re.compile(
+    r"(?i)^(?:that|this|it|these|those|which|there)\b(?! (?:is|are) (?:no|a|an|one|more|\d))"
+)
+_LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
+_FLATTERY = re.compile(
+    r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
+    r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing)\b"
+)
+_SHORTEST_TOPIC = 3  # words
 
 
 @dataclass(frozen=True)
@@ -39,51 +59,55 @@ class Wording:
 
 def fit_infinitive(text: str, view: Viewpoint) -> str | None:
     """Return "to learn SQL first" or "not to hurry" from an instruction."""
-    body = _REASON.sub("", strip_end(text))
+    body = strip_end(text)
     negative = _NEGATIVE.match(body)
-    body = body[negative.end() :] if negative else re.sub(r"(?i)^to ", "", body)
+    body = body[negative.end() :] if negative else re.sub(r"(?i)^(?:please |just |always )?(?:to )?", "", body)
     wording = fit_action(body, view)
     if wording is None:
         return None
     if not negative:
         return f"to {wording}"
-    return f"never to {wording}" if negative[0].lower().startswith("never") else f"not to {wording}"
+    first = wording.split(", ")[0]
+    return f"never to {first}" if negative[0].lower().startswith("never") else f"not to {first}"
 
 
 def fit_action(text: str, view: Viewpoint) -> str | None:
     """Return a verb phrase in its plain form, as it follows "to" or "will"."""
-    body = strip_end(text)
-    body = _lower_first(body, parse(body)) if body else body
-    doc = parse(f"I should {body}.")
-    verb = next((token for token in doc[2:] if token.tag_ not in {"RB", "RBR", "JJ", ","}), None)
-    if verb is None or not is_sound(body) or verb.tag_ not in {"VB", "VBP"} or verb.lemma_.lower() != verb.text.lower():
+    body = _REASON.sub("", strip_end(text))
+    if not is_sound(body):
+        return None
+    doc = parse(add_articles(f"We should {body[:1].lower() + body[1:]}") + ".")
+    verb = next((token for token in doc[2:] if token.tag_ not in {*_ADVERBS, "JJ", ","}), None)
+    if verb is None or verb.tag_ not in {"VB", "VBP"} or verb.lemma_.lower() != verb.text.lower():
         return None
     if verb.dep_ not in {"ROOT", "ccomp", "conj"} or find_root(doc).i > verb.i + 1:
         return None
-    said = readdress(doc, view)
-    said = said and re.sub(r"^I should ", "", said).rstrip(".")
-    return said or None
+    said = _readdress(doc, view)
+    if said is None:
+        return None
+    words = said.removeprefix("We should ").rstrip(".")
+    return cut_loose_tail(_join_orders(words)) or None
 
 
 def fit_clause(text: str, view: Viewpoint) -> Wording | None:
     """Return a finite clause; one without a subject is taken to be about the reader."""
-    body = strip_end(text)
-    if not body or not is_sound(body):
+    body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
+    body = add_years(body)
+    if not body or not is_sound(body) or _POINTS_ELSEWHERE.match(body) or _LABEL.match(body):
         return None
     doc = _complete(body, view)
-    if doc is None:
+    if doc is None or not _is_clause(doc):
         return None
-    root = find_root(doc)
-    subject = find_subject(root)
-    if subject is None or not is_finite(root) or _disagrees(root, subject) or _is_cut_short(doc):
-        return None
-    said = readdress(doc, view)
+    said = _readdress(doc, view)
     if said is None:
         return None
-    said = _lower_first(said, doc).rstrip(".")
-    about_reader = said.lower().startswith("you ") or re.match(r"(?i)^\w+ you ", said) is not None
-    tense = "past" if _finite_word(root).tag_ == "VBD" else "present"
-    return Wording(said, tense if about_reader and subject.i <= 1 else "other")
+    whole = lower_first(said.rstrip("."), body)
+    said = cut_loose_tail(whole)
+    if _FLATTERY.match(said) or (said != whole and not _is_clause(parse(said + "."))):
+        return None
+    root = find_root(doc)
+    tense = "past" if _finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"
+    return Wording(said, tense if re.match(r"(?i)^(?:\w+ )?you ", said) and find_subject(root).i <= 1 else "other")
 
 
 def fit_noun(text: str, view: Viewpoint) -> str | None:
@@ -91,21 +115,29 @@ def fit_noun(text: str, view: Viewpoint) -> str | None:
     body = strip_end(text)
     if not body or not is_sound(body) or len(body.split()) > _LONGEST // 2:
         return None
-    if _YEARS.match(body):
-        body = f"Alex's {_lower_first(body, parse(body))}"
-    doc = parse(body)
+    doc = parse(f"{READER}'s {body}" if _YEARS.match(body) else body)
     root = find_root(doc)
-    if root.pos_ not in {"NOUN", "PROPN"} or not _has_article(doc, root) or _has_clause(doc):
+    if root.pos_ not in {"NOUN", "PROPN"} or not _stands_alone(doc, root) or _has_clause(doc):
         return None
-    said = readdress(doc, view)
-    return _lower_first(said, doc) if said else None
+    said = _readdress(doc, view)
+    if not said or said.lower() in {"you", "your", "me"}:
+        return None
+    return cut_loose_tail(lower_first(said, body))
 
 
-def strip_end(text: str) -> str:
-    """Take marks, smileys and asides off the ends of a fragment."""
-    text = re.sub(r"[^\w\s.,;:!?'’\"“”()/&%$£€+\-–—#@=<>*\[\]{}|~^]", "", text)
-    text = re.sub(r"(?i)[\s,.;:!–—-]*(?:\(\W*\)|\blol\b|\bhaha\b|\bhonestly\b)[\s!.]*$", "", text)
-    return re.sub(r"^[\s,.;:!–—-]+|[\s,.;:!–—-]+$", "", text)
+def fit_gerund(text: str, view: Viewpoint) -> str | None:
+    """Return a phrase that begins with a verb in -ing, as it follows "suggesting"."""
+    body = strip_end(text)
+    doc = parse(body) if is_sound(body) else None
+    if doc is None or doc[0].tag_ not in {"VBG", "NN"} or not doc[0].text.endswith("ing") or find_root(doc).i:
+        return None
+    said = _readdress(doc, view)
+    return cut_loose_tail(lower_first(said, body)) if said else None
+
+
+def is_specific(topic: str) -> bool:
+    """Tell whether a bare topic says more than "good vibes"."""
+    return len(topic.split()) >= _SHORTEST_TOPIC or any(c.isdigit() for c in topic) or topic[1:] != topic[1:].lower()
 
 
 def is_sound(text: str) -> bool:
@@ -114,21 +146,46 @@ def is_sound(text: str) -> bool:
     return balanced and not _UNSOUND.search(text) and 0 < len(text.split()) <= _LONGEST
 
 
+def _readdress(doc: "Doc", view: Viewpoint) -> str | None:
+    """Address the reader; a relative clause in which "they" may be anyone is left off."""
+    said = readdress(doc, view)
+    if said is not None:
+        return None if _DANGLING.search(said) else fix_articles(said)
+    for token in doc:
+        inner = list(token.subtree)
+        at_end = inner[-1].i >= len(doc) - 2 and inner[0].i > 0
+        if token.dep_ == "relcl" and at_end and any(t.text.lower() == "they" for t in inner):
+            return readdress(parse(doc[: inner[0].i].text.rstrip(" ,") + "."), view)
+    return None
+
+
 def _complete(body: str, view: Viewpoint) -> "Doc | None":
     """Parse a clause, giving it the reader as its subject where it has none."""
-    doc = parse(_add_articles(_capital(body)) + ".")
+    small = body if body[1:2].isupper() else body[:1].lower() + body[1:]
+    plain = parse(small)[0].tag_ in {"NN", "NNS", "JJ", "CD"}
+    doc = parse(add_articles(small if plain else body[:1].upper() + body[1:]) + ".")
     root = find_root(doc)
-    if find_subject(root) is not None and is_finite(root):
+    adverb_first = re.match(r"(?i)^(?:now|still|once|then|just|later|previously) ", body)
+    if find_subject(root) is not None and is_finite(root) and not adverb_first:
         return doc
     if view.speaker != "writer":
         return None
     subject = f"{READER} was" if _PASSIVE.match(body) else READER
-    first = next((t for t in parse(body) if t.tag_ not in {"RB", "RBR"}), None)
-    doc = parse(f"{subject} {body[:1].lower() + body[1:]}.")
+    doc = parse(add_articles(f"{subject} {small}") + ".")
     root = find_root(doc)
-    if first is None or first.tag_ not in {"VBZ", "VBD", "VBN", "MD", "VBP", "NNS"} or find_subject(root) != doc[0]:
-        return None
-    return doc if _finite_word(root).tag_ in {"VBZ", "VBD", "MD"} else None
+    between = [token for token in doc[1 : root.i] if not _ADVERB.match(token.text) and "aux" not in token.dep_]
+    finite = _finite_word(root)
+    own = find_subject(root) == doc[0] and not between and finite.tag_ in {"VBZ", "VBD", "MD"} and finite.text.islower()
+    return doc if own else None
+
+
+def _is_clause(doc: "Doc") -> bool:
+    root = find_root(doc)
+    subject = find_subject(root)
+    cut_short = (
+        doc[-2].tag_ in {"DT", "CC", "TO"} or doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
+    )
+    return subject is not None and is_finite(root) and not _disagrees(root, subject) and not cut_short
 
 
 def _finite_word(verb: "Token") -> "Token":
@@ -139,60 +196,32 @@ def _finite_word(verb: "Token") -> "Token":
 def _disagrees(verb: "Token", subject: "Token") -> bool:
     """Tell whether the note itself breaks agreement ("the market change"), so that it must be left out."""
     finite = _finite_word(verb)
+    if subject.text == READER or subject.text.lower() in {"she", "he"}:
+        return finite.tag_ in {"VBP", "VB"} or finite.dep_ == "ROOT" and finite.tag_ == "VBG"
     singular = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
-    if subject.text == READER or subject.text.lower() in {"she", "he", "they"}:
-        return False
-    return (singular and finite.tag_ == "VBP") or (subject.tag_ == "NNS" and finite.tag_ == "VBZ")
-
-
-def _is_cut_short(doc: "Doc") -> bool:
-    return doc[-2].tag_ in {"IN", "DT", "CC", "TO"} and doc[-2].dep_ not in {"prt", "advmod", "prep"}
+    if singular and any(child.dep_ == "nummod" and child.text not in {"1", "one"} for child in subject.children):
+        return True
+    return (singular and finite.tag_ in {"VBP", "VB"}) or (subject.tag_ == "NNS" and finite.tag_ == "VBZ")
 
 
 def _has_clause(doc: "Doc") -> bool:
-    loose = [token for token in doc if token.tag_ in FINITE and token.dep_ not in {"relcl", "aux", "auxpass"}]
-    return any(token.head.dep_ != "relcl" for token in loose) or any(
-        t.dep_ in SUBJECTS for t in find_root(doc).children
-    )
+    loose = [t for t in doc if t.tag_ in FINITE and t.dep_ not in {"relcl", "aux", "auxpass"}]
+    return any(t.head.dep_ != "relcl" for t in loose) or any(t.dep_ in SUBJECTS for t in find_root(doc).children)
 
 
-def _has_article(doc: "Doc", noun: "Token") -> bool:
-    """Tell whether a noun can stand as it is: with an article, plural, a mass or a name."""
+def _stands_alone(doc: "Doc", noun: "Token") -> bool:
+    """Tell whether a noun needs no article: it has one, or is plural or a name."""
     if noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children):
-        return True
-    if noun.tag_ == "NNP":
-        return not any(c.tag_ in {"NN", "JJ"} for c in noun.children)
-    return len(doc) > 1 and bool(_MASS.search(noun.text))
+        return noun.tag_ != "NNS" or doc[0].tag_ != "CD" or len(doc) > 2 and doc[1].i == noun.i  # noqa: PLR2004
+    return noun.tag_ == "NNP" and not any(c.tag_ in {"NN", "JJ"} for c in noun.children)
 
 
-def _add_articles(body: str) -> str:
-    """Put "the" before a superlative, and before a bare singular subject, where notes leave it out."""
-    doc = parse(body)
-    places = set()
-    for token in doc:
-        noun = token.head if token.tag_ == "JJS" and token.dep_ == "amod" else token
-        bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
-        named = any(c.tag_ == "NNP" for c in noun.children)
-        if token is not noun and bare:
-            places.add(noun.left_edge.i)
-        elif (
-            token.dep_ in SUBJECTS and bare and not named and not _MASS.search(noun.text) and token.head.tag_ in FINITE
-        ):
-            places.add(noun.left_edge.i)
-    words = [("the " if token.i in places else "") + token.text_with_ws for token in doc]
-    return _capital("".join(words))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lower_first(text: str, doc: "Doc") -> str:
-    """Take the capital off a word that has it only because it began a line."""
-    word = text.split(" ", 1)[0]
-    name = any(
-        t.text == word and (t.tag_ in {"NNP", "NNPS"} or t.ent_type_ in {"PERSON", "ORG", "GPE"}) for t in doc[:3]
-    )
-    if name or word in {"I", "I'm", "I'd", "I've", "I'll"} or not word[1:].islower() and len(word) > 1:
-        return text
-    return text[:1].lower() + text[1:]
+def _join_orders(words: str) -> str:
+    """Join a second instruction by "and" ("rewrite it, drop the jargon")."""
+    head, comma, tail = words.rpartition(", ")
+    if not comma or re.match(r"(?i)^(?:and|or|but|not)\b", tail):
+        return words
+    doc = parse(f"We should {tail}.")
+    alone = parse(tail[:1].upper() + tail[1:] + ".")
+    order = doc[2].tag_ == "VB" and find_root(doc).i == doc[2].i and alone[0].tag_ in {"VB", "VBP"}
+    return f"{head} and {tail}" if order and ", " not in head else words

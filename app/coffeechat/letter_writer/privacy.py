@@ -7,7 +7,8 @@ from coffeechat.letter_writer.words import keep_out
 
 _EVERYTHING = re.compile(r"(?i)\b(everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b")
 _POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
-_SHORT = 8  # words; a shorter sentence that asks for confidence is about its neighbour
+_SHORT = 8  # words; a shorter sentence that asks for confidence points at the one before
+_BARE = 4  # words; one as short as "off the record" may belong to either neighbour
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset("about after again also back been from have here just know like more most much only over said same "
                     "says some than that their them then there they this told what when which will with work would "
@@ -37,10 +38,9 @@ def _neighbours(number: int, text: str, statements: list[Statement], notes: str)
     ends = notes[own[-1].end - 1] == ":" or notes[own[-1].end : own[-1].end + 1] == ":"
     if ends and max(s.sentence for s in statements if s.line == line) == number:
         return _paragraph(line, statements, notes)
-    if len(text.split()) >= _SHORT and not ends:
-        return set()
-    back = {number - 1} if _POINTS_BACK.search(text) and not ends else set()
-    return {number + 1} | back if not back or ends else back
+    if ends or len(text.split()) <= _BARE:
+        return {number + 1} if ends else {number - 1, number + 1}
+    return {number - 1} if len(text.split()) < _SHORT and _POINTS_BACK.search(text) else set()
 
 
 def _paragraph(line: int, statements: list[Statement], notes: str) -> set[int]:

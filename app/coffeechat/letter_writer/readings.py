@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coffeechat.letter_writer.phrases import fit_action, fit_clause, fit_infinitive, fit_noun, strip_end
+from coffeechat.letter_writer.phrases import fit_action, fit_clause, fit_gerund, fit_infinitive, fit_noun, is_specific
+from coffeechat.letter_writer.mending import strip_end
 from coffeechat.model import NoteType
+from coffeechat.prose.english import find_root, parse
 from coffeechat.prose.perspective import Viewpoint
 
 
@@ -41,12 +43,22 @@ _META = re.compile(
     r"we met|thanks|thank you|hi\b|hello|okay\b|I asked|\d{1,2}[/.:]\d)"
 )
 
+_TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
+_OF_THE_TALK = re.compile(
+    r"(?i)^you (?:asked|wondered|laughed|smiled|listened|looked|seemed|said|told|suggested|recommended)\b"
+)
+
+# Plain verbs that look like nouns or pasts where an instruction begins with them.
+_ORDERS = re.compile(
+    r"(?i)^(?:read|shadow|volunteer|practi[sc]e|network|put|set|cut|let|email|ask|focus|target|start)\b"
+)
+
 Handler = Callable[[re.Match, Viewpoint], Reading]
 
 
 def read_statement(text: str, view: Viewpoint) -> Reading:
     """Read one tidied statement, in which the reader's name stands as ``READER``."""
-    text = strip_end(text)
+    text = strip_end(re.sub(r"(?i), (?:Alex|she|he|they) (?:said|says|thinks)(?=,|$),?", "", text))
     quote = _read_quote(text, view)
     if quote:
         return quote
@@ -83,7 +95,7 @@ def _tip(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def _suggest(match: re.Match, view: Viewpoint) -> Reading | None:
     body = match["x"]
-    wording = fit_noun(body, view) or (fit_noun(body, view) if body.split()[0].endswith("ing") else None)
+    wording = fit_noun(body, view) or fit_gerund(body, Viewpoint(view.pronoun, "advice"))
     frame = "recommendation" if "recommend" in match[0][: match.start("x") - match.start()].lower() else "suggestion"
     return Reading("advice", frame, wording) if wording else None
 
@@ -92,7 +104,8 @@ def _point(match: re.Match, view: Viewpoint) -> Reading | None:
     wording = fit_clause(match["x"], view)
     if wording is None:
         return None
-    return Reading("said", "history" if wording.shape == "past" else "point", wording.text)
+    opinion = not re.search(r"(?i)\b(?:told|mention|explain)", match[0][: match.start("x") - match.start()])
+    return Reading("said", "history" if wording.shape == "past" else "point" if opinion else "learned", wording.text)
 
 
 def _said(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -111,6 +124,8 @@ def _offer(match: re.Match, view: Viewpoint) -> Reading | None:
     body = match["x"]
     if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body)):
         return None
+    if _TO_WHOM.match(body) and not re.match(r"(?i).*\b(?:she|he|they|Alex)\b", match[0][: match.start("x")]):
+        return Reading("said")  # "will send her the deck": nobody can tell who sends it
     wording = fit_action(body, view)
     return Reading("promise-theirs", "offer", wording) if wording else Reading("promise-theirs")
 
@@ -123,8 +138,6 @@ def _pledge(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def _going(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read a favour under way: "is putting in a word"."""
-    from coffeechat.prose.english import parse
-
     verb = parse(f"She is {match['x']}")[2]
     if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_):
         return None
@@ -133,10 +146,21 @@ def _going(match: re.Match, view: Viewpoint) -> Reading | None:
 
 
 def _kindness(match: re.Match, view: Viewpoint) -> Reading | None:
-    from coffeechat.prose.english import parse
-
+    """Read something that the reader did for the writer: "took 40 minutes for me"."""
     verb = parse(f"She {match['x']}.")[1]
-    wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view) if verb.tag_ == "VBD" else None
+    if verb.tag_ != "VBD" or verb.lemma_ in {
+        "ask",
+        "tell",
+        "say",
+        "remind",
+        "strike",
+        "make",
+        "mention",
+        "leave",
+        "be",
+    }:
+        return None
+    wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
     return Reading("said", "kindness", wording) if wording else None
 
 
@@ -155,13 +179,19 @@ def _plan(match: re.Match, view: Viewpoint) -> Reading | None:
     return Reading("promise-mine", "plan", wording) if wording else Reading("promise-mine")
 
 
+def _sending(match: re.Match, view: Viewpoint) -> Reading | None:
+    verb, _, rest = match["x"].partition(" ")
+    wording = fit_action(f"{parse(verb)[0].lemma_} {rest}", view)
+    return Reading("promise-mine", "plan", wording) if wording else None
+
+
 def _to_reader(body: str) -> str:
     """Name the reader in "send my notes", so that the letter says to whom."""
     bare = re.match(r"(?i)^(send|email|forward|share)(?: over)? (?=(?:my|the|a|an|some|that|those|these|\d+)\b)", body)
     if not bare or re.search(r"(?i)\b(?:to|with) \w+|\b(?:her|him|them|Alex)\b", body[bare.end() :]):
         return body
     return (
-        f"share {body[bare.end() :]} with Alex"
+        f"share with Alex {body[bare.end() :]}"
         if bare[1].lower() == "share"
         else f"{bare[1]} Alex {body[bare.end() :]}"
     )
@@ -180,6 +210,11 @@ def _struck(match: re.Match, view: Viewpoint) -> Reading | None:
 def _liked(match: re.Match, view: Viewpoint) -> Reading | None:
     wording = fit_noun(match["x"], view)
     return Reading("struck", "liked", wording) if wording else Reading("struck")
+
+
+def _named_topic(match: re.Match, view: Viewpoint) -> Reading | None:
+    label, rest = fit_noun(match["label"], view), fit_noun(match["x"], view)
+    return Reading("said", "topic", f"{label}: {rest}") if label and rest else None
 
 
 def _name(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -201,10 +236,12 @@ def _read_plain(text: str, view: Viewpoint) -> Reading:
     if order:
         return order
     wording = fit_clause(text, view)
-    if wording and not re.match(r"(?i)(?:and |but )?(?:i|i['’]\w+|we)\b", wording.text):
+    if wording and (_OF_THE_TALK.match(wording.text) or re.match(r"(?i)(?:i|i['’]\w+|we)\b", wording.text)):
+        return Reading("said")
+    if wording:
         return Reading("said", "history" if wording.shape == "past" else "learned", wording.text)
     noun = None if wording else fit_noun(text, view)
-    return Reading("said", "topic", noun) if noun else Reading("said")
+    return Reading("said", "topic", noun) if noun and is_specific(noun) else Reading("said")
 
 
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
@@ -228,15 +265,17 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
         or re.search(r"(?i)\b(this|that|these|it|um|uh|so)\b", clause.text)
     ):
         return Reading("said")
-    return Reading("said", "history" if clause.shape == "past" else "point", clause.text)
+    frame = "history" if clause.shape == "past" else "learned" if " would " in clause.text else "point"
+    return Reading("said", frame, clause.text)
 
 
 def _starts_with_verb(text: str) -> bool:
-    from coffeechat.prose.english import find_root, parse
-
     bare = re.sub(r"(?i)^(?:don['’]t|do not|never|always|please|just|first,?) ", "", text)
     doc = parse(bare[:1].lower() + bare[1:])
-    return len(doc) > 1 and doc[0].tag_ in {"VB", "VBP"} and (find_root(doc).i == 0 or bare != text)
+    if len(doc) < len(("verb", "object")):
+        return False
+    order = doc[0].tag_ in {"VB", "VBP"} and (find_root(doc).i == 0 or bare != text)
+    return order or bool(_ORDERS.match(bare) and doc[1].tag_ in {"DT", "PRP$", "IN", "CD", "NNP"})
 
 
 _X = r"(?P<x>.+)$"
@@ -246,23 +285,24 @@ _NOTES: list[tuple[str, Handler]] = [
     (rf"^{_WHO}I promised(?: Alex| him| her| them)? {_X}", _pledged),
     (rf"{_ME}(?:said|told (?:Alex|him|her|them))(?: that)? I(?:['’]d| would| will|['’]ll) {_X}", _promise),
     (rf"^{_WHO}I(?:['’]ll| will|['’]m going to| am going to| am to| must(?: to)?| need to| have to| should(?= send| email)) {_X}", _plan),
+    (rf"^{_WHO}(?:I['’]m |I am )?(?P<x>(?:sending|emailing|sharing) .+)$", _sending),
     (rf"^{_WHO}(?:have to|need to|got to) (?P<x>(?:send|email|forward|share) .+)$", _plan),
     (rf"^(?:me|my to-?do|to-?do|next steps?|action|follow[- ]up) ?[:\-–] ?{_X}", _plan),
     (rf"^{_WHO}(?:I )?(?:still )?owe (?:Alex|him|her|them):? {_X}", _owe),
     (rf"^{_WHO}(?:what|it|one thing that) struck me(?: most| was)*(?: is| was)?(?: that)?[:,]? ?{_X}", _struck),
     (rf"^{_WHO}I (?:really |absolutely |just )*(?:loved|liked|enjoyed) {_X}", _liked),
-    (rf"^{_WHO}(?:the |my |her |his |their |one |best |main |key |big |top )*(?:advice|tips?|suggestion)(?: was| is)?[:\-–,]? (?:to )?{_X}", _tip),
+    (rf"^{_WHO}(?:the |my |her |his |their |one |best |main |key |big |top )*(?:advice|tips?|suggestion|rule)(?: was| is)?[:\-–,]? (?:to )?{_X}", _tip),
     (rf"{_SHE}(?:told|advised|urged|encouraged|asked|reminded|advice|wants|wanted|would like|['’]d like|invited) me (?P<no>not )?to {_X}", _advise),
     (rf"{_SHE}(?:said|says|say) (?P<no>not )?to {_X}", _advise),
     (rf"{_SHE}(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises)(?: that)? (?:I|me to) (?:should )?{_X}", _advise),
-    (rf"{_SHE}(?:suggested|suggests|suggest|recommended|recommends|recommend|advised)(?: the)? (?:book|podcast|course)?:? ?{_X}", _suggest),
+    (rf"{_SHE}(?:suggested|suggests|suggest|recommended|recommends|recommend|advised)(?:(?: the)? (?:book|podcast|course))?:? {_X}", _suggest),
     (rf"^{_WHO}that {_SHOULD} {_X}", _advise),
     (rf"{_SHE}(?:has |had |'s |’s )?(?:offered|promised|agreed|volunteered) to {_X}", _pledge),
     (rf"{_SHE}(?:said |says )?(?:(?:she|he|they))?(?: ?['’](?:ll|d)| ?will| ?would| can| could| is going to| is happy to| would be happy to|['’]s happy to|['’]d be happy to|['’]s going to| happy to)(?: be happy to| happily| also)? {_X}", _offer),
-    (rf"{_SHE}(?:is|['’]s) {_X}", _going),
+    (rf"^{_WHO}(?:(?:Alex|she|he|they)(?: is|['’]s)|is) {_X}", _going),
     (rf"^{_WHO}(?P<x>connect me .+|introduce me .+|put me in touch .+)$", _offer),
     (rf"^{_WHO}(?:(?:Alex|she|he|they) )?(?:gave|give) me (?:the |a )?names?(?: of)?:? {_X}", _name),
-    (rf"{_SHE}(?:also )?(?P<x>(?:introduced|connected|gave|sent|showed|lent|put|walked) me .+)$", _kindness),
+    (rf"{_SHE}(?:also |still |kindly |even )?(?P<x>\w+ me\b.+|\w+ [\w ]+ for me)$", _kindness),
     (rf"^(?:names?|contact):? {_X}", _name),
     (rf"^(?:books?|podcasts?|articles?|course|website|listen to|watch|resources?|reading)[:\-–] ?{_X}", _title),
     (rf"^{_WHO}(?:Alex|she|he|they) {_SAID}(?: that)?[:,]? ?{_X}", _said),
@@ -271,6 +311,8 @@ _NOTES: list[tuple[str, Handler]] = [
     (rf"^(?:key point|funny|fun fact|interesting|surprising|wow|note|also|fact)[:\-–] ?{_X}", lambda m, v: _read_plain(m["x"], v)),
     (rf"^(?:Alex|she|he)(?: ?[:=–-] ?| is | = ){_X}", lambda m, v: None if " is " in m[0][: m.start("x")] else read_statement(m["x"], v)),
     (rf"^{_WHO}{_SHOULD} {_X}", lambda m, v: _noted(m, v)),
+    (r"^(?P<label>(?:her|his|their|Alex['’]s) [\w -]{2,25}): (?P<x>\w.+)$", _named_topic),
+    (r"^[A-Za-z][\w -]{2,25}: (?!they|it|that|this|those)(?P<x>\w.+)$", lambda m, v: _read_plain(m["x"], v)),
 ]  # fmt: skip
 _READER: list[tuple[str, Handler]] = [
     (rf"^{_WHO}(?:I(?:['’]ll| will| can| could)|let me|I(?:['’]m| am) (?:happy|going) to)(?: happily| also)? {_X}", _offer),

@@ -1,6 +1,5 @@
 """Choose which facts go into the letter, and say each as a sentence."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from coffeechat.letter_writer.facts import Point
@@ -37,17 +36,20 @@ def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
 
 def say(points: list[Point], turn: int) -> list[Saying]:
     """Put each point into a frame of its kind; ``turn`` says with which frame to begin, so that letters differ."""
-    frames, used = load_words("frames"), Counter()
+    frames, opened = load_words("frames"), set()
     sayings = []
     for point in points:
         kind = point.reading.frame
         choices = frames[kind]
-        first = 0 if kind in ACTS else turn
-        frame = choices[(first + used[kind]) % len(choices)]
-        used[kind] += 1
-        text = frame.replace("{x}", point.reading.wording)
-        sayings.append(Saying(text, (point.fact,), kind))
+        first = 0 if kind in ACTS else turn % len(choices)
+        frame = next((f for f in choices[first:] + choices[:first] if _opening(f) not in opened), choices[first])
+        opened.add(_opening(frame))
+        sayings.append(Saying(frame.replace("{x}", point.reading.wording), (point.fact,), kind))
     return sayings
+
+
+def _opening(frame: str) -> str:
+    return " ".join(frame.split()[:2])
 
 
 def _pick(points: list[Point], count: int) -> list[Point]:

@@ -1,8 +1,8 @@
 """The words and frames of ``knowledge/letters``, which a coach may edit."""
 
+import re
 from functools import lru_cache
 
-import re2
 import yaml
 
 from coffeechat.errors import KnowledgeError
@@ -27,16 +27,8 @@ def load_words(name: str) -> dict:
 
 
 @lru_cache(maxsize=8)
-def keep_out(topic: str) -> "re2._Regexp":
+def keep_out(topic: str) -> re.Pattern:
     """Return the pattern of the words kept out of letters: ``private``, or any other topic as ``personal``."""
     lists = load_words("keep-out")
     words = lists["private"] if topic == "private" else [w for key, ws in lists.items() if key != "private" for w in ws]
-    return re2.compile(r"(?i)\b(?:" + "|".join(re2.escape(str(word)) for word in words) + r")\b")
-
-
-@lru_cache(maxsize=1)
-def abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
-    """Return the pattern of what note-takers shorten or misspell, and what a letter says for each."""
-    table = {str(key): str(value) for key, value in load_words("abbreviations").items()}
-    ordered = sorted(table, key=len, reverse=True)
-    return re2.compile(r"(^|[\s(\d/])(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
+    return re.compile(r"(?i)(?<!\w)(?:" + "|".join(re.escape(str(word)) for word in words) + r")(?!\w)")

@@ -11,10 +11,12 @@ from coffeechat.letter_writer.facts import Point, read_notes
 from coffeechat.letter_writer.names import Correspondents, check_name
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.selection import ACTS, Saying, choose, say
+from coffeechat.letter_writer.warming import warm_letter
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Channel, Fact, Letter, NoteFact, Stance
 
 if TYPE_CHECKING:
+    from coffeechat.chat import Chat
     from coffeechat.library import Library
 
 _ADVICE = (
@@ -36,10 +38,10 @@ class LetterWriter:
 
     Args:
         library: cites the advice and tells the disagreement over the channel.
-        chat: a language model, or None for the offline composer alone.
+        chat: a language model that may say sentences more warmly, or None.
     """
 
-    def __init__(self, library: "Library", chat: object | None = None) -> None:
+    def __init__(self, library: "Library", chat: "Chat | None" = None) -> None:
         self._library, self._chat = library, chat
 
     def facts(self, notes: str, *, to: str = "", sender: str = "") -> list[NoteFact]:
@@ -70,9 +72,9 @@ class LetterWriter:
         check_notes(notes)
         form = _find_channel(channel)
         points = read_notes(notes, people)
-        inputs = {"notes": notes, "to": people.to, "from": people.sender, "resource": resource}
+        inputs = {"notes": notes[:LONGEST], "to": people.to, "from": people.sender, "resource": resource}
         page, used = _fit(_trace(points, inputs), people, " ".join(resource.split()), form, notes)
-        return Letter(
+        letter = Letter(
             schema="coffeechat/thank-you/1",
             kind="thank-you",
             channel=channel,
@@ -87,6 +89,7 @@ class LetterWriter:
             disagreements=[self._library.disagreement(_DISAGREEMENT)],
             warnings=_warn(notes, people, page, form),
         )
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
 
 
 def _find_channel(channel: str) -> dict:

@@ -20,7 +20,8 @@ _THIRD = {
 _FIRST = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself"}
 _SECOND = {"you": "I", "your": "my", "yours": "mine", "yourself": "myself"}
 _PLAIN = {"is": "are", "'s": "are", "’s": "are", "was": "were", "has": "have", "does": "do", "am": "are", "'m": "are"}
-_PERSON_NOUNS = re.compile(
+# Nouns that a "she" or "he" may mean.
+PERSON_NOUNS = re.compile(
     r"(?i)^(boss|manager|director|colleague|friend|mentor|teacher|professor|coach|client|customer|patient|founder|ceo|"
     r"owner|guy|man|woman|lady|person|someone|somebody|supervisor|lead|recruiter|planner|coordinator|assistant)$"
 )
@@ -48,8 +49,7 @@ def readdress(doc: "Doc", view: Viewpoint) -> str | None:
     for token in doc:
         if token.dep_ in SUBJECTS and words[token.i].lower() in {"you", "i"} and words[token.i] != token.text:
             _agree(doc, token, words)
-    # A possessive 's directly after the reader's name has been folded into "your".
-    return "".join(word + (token.whitespace_ if word else "") for token, word in zip(doc, words, strict=True)).strip()
+    return "".join(word + token.whitespace_ for token, word in zip(doc, words, strict=True)).strip()
 
 
 def mentions_reader(doc: "Doc", view: Viewpoint) -> bool:
@@ -97,7 +97,7 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
 
 def _is_other_person(token: "Token") -> bool:
     named = token.ent_type_ == "PERSON" and token.text != READER
-    return named or bool(_PERSON_NOUNS.match(token.text))
+    return named or bool(PERSON_NOUNS.match(token.text))
 
 
 def _has_plural_before(token: "Token") -> bool:
@@ -124,7 +124,7 @@ def _unglue(doc: "Doc", token: "Token", words: list[str]) -> None:
 def _conjugate(token: "Token", me: bool) -> str | None:
     low = token.text.lower()
     if low in {"'s", "’s"}:
-        return "have" if token.lemma_ == "have" or token.head.tag_ == "VBN" and token.dep_ == "aux" else _be(me)
+        return "have" if token.lemma_ == "have" or (token.head.tag_ == "VBN" and token.dep_ == "aux") else _be(me)
     if low in {"'d", "’d"}:
         return "had" if token.head.tag_ == "VBN" else "would"
     if low in {"'ll", "’ll"}:
@@ -133,7 +133,14 @@ def _conjugate(token: "Token", me: bool) -> str | None:
         return "was" if low == "were" else "am"
     if low in _PLAIN and token.tag_ in {"VBZ", "VBP", "VBD"}:
         return None if me else _PLAIN[low]
-    return token.lemma_ if token.tag_ == "VBZ" else None
+    return _plain(low) if token.tag_ == "VBZ" else None
+
+
+def _plain(verb: str) -> str:
+    """Return the plain form of a verb in the third person: rides, watches, carries."""
+    if re.search(r"(?:ch|sh|ss|x|zz|o)es$", verb):
+        return verb[:-2]
+    return verb[:-3] + "y" if verb.endswith("ies") and len(verb) > len("dies") else verb.removesuffix("s")
 
 
 def _be(me: bool) -> str:

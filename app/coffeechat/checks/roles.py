@@ -1,0 +1,143 @@
+"""Who does what to whom, in a sentence of a letter or of notes."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coffeechat.prose.english import find_subject
+from coffeechat.prose.perspective import PERSON_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WRITER, READER = "writer", "reader"
+_FIRST = frozenset({"i", "me", "my", "myself"})
+_SECOND = frozenset({"you", "your", "yourself"})
+_THIRD = frozenset({"she", "her", "he", "him", "his", "herself", "himself"})
+# "your advice to learn SQL": the one who is advised does it.
+_ADVERBS = frozenset(
+    "once now still never then also just here there today maybe first later always even often so".split()
+)
+_COUNSEL = frozenset({"advice", "suggestion", "recommendation", "tip", "note", "advise", "tell", "ask", "urge",
+                      "say", "recommend", "suggest", "remind", "encourage"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A verb with the roles of its agent and of the people it touches.
+
+    Attributes:
+        verb: the lemma.
+        agent: ``writer``, ``reader``, the lower-case head word of another subject, or "" where none is named.
+        patient: the direct object, if it is a person: likewise.
+        to: the person or thing after "to", likewise.
+    """
+
+    verb: str
+    agent: str
+    patient: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Whose words a text is: in a ``letter`` I am the writer and you the reader; in notes she is the reader.
+
+    ``names`` are the lower-case words of the reader's name; ``turned`` marks the reader's own turn in a transcript.
+    """
+
+    letter: bool
+    names: frozenset[str]
+    turned: bool = False
+
+    def role(self, token: "Token | None") -> str:
+        """Return the role of a word."""
+        if token is None:
+            return ""
+        low = token.lower_
+        if low in _FIRST:
+            return READER if self.turned else WRITER
+        if low in _SECOND:
+            return WRITER if self.turned else READER if self.letter else ""
+        if low in self.names or (low in _THIRD and not self.letter):
+            return READER
+        person = token.pos_ == "PROPN" or PERSON_NOUNS.match(low)
+        return low if person else ""
+
+
+def find_deeds(doc: "Doc", speech: Speech) -> list[Deed]:
+    """List what is done in a parsed text, with its roles."""
+    return [
+        Deed(verb.lemma_.lower(), _agent(verb, speech), _patient(verb, speech), _to(verb, speech))
+        for verb in doc
+        if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}
+    ]
+
+
+def _agent(verb: "Token", speech: Speech) -> str:
+    subject = find_subject(verb)
+    if subject is not None:
+        if subject.dep_ == "nsubjpass":
+            return ""
+        return speech.role(subject)
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if before.dep_ == "advmod" and before.text.istitle() and before.lower_ not in _ADVERBS:
+        return before.lower_  # "Raj recommended him": a name that the parser takes for an adverb
+    governor = verb.head
+    if verb.dep_ in {"xcomp", "conj", "pcomp", "acl", "advcl"} and governor.i != verb.i:
+        return _controlled(governor, speech)
+    return ""
+
+
+def _controlled(governor: "Token", speech: Speech) -> str:
+    """Return who acts in "thank you for offering to ..." and "your advice to ..."."""
+    if governor.lemma_.lower() in _COUNSEL:
+        return WRITER if speech.letter else ""
+    if governor.pos_ == "ADP" and governor.head.lemma_.lower() == "thank":
+        return READER
+    if governor.lemma_.lower() in {"offer", "kind"}:
+        return READER if speech.letter else ""
+    if governor.pos_ in {"VERB", "AUX"} and governor.lemma_ != "be":
+        return _agent(governor, speech)
+    return ""
+
+
+def _patient(verb: "Token", speech: Speech) -> str:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"PRON", "PROPN"}:
+            return speech.role(child)
+    return ""
+
+
+def _to(verb: "Token", speech: Speech) -> str:
+    for child in verb.children:
+        if child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"}:
+            return next((speech.role(g) for g in child.children if g.pos_ in {"PRON", "PROPN"}), "")
+    return ""
+
+
+def conflicts(said: Deed, known: list[Deed]) -> bool:
+    """Tell whether the notes know this deed, and only with other roles."""
+    same = [deed for deed in known if deed.verb == said.verb]
+    return bool(same) and not any(_fits(said, deed) for deed in same)
+
+
+def _fits(said: Deed, known: Deed) -> bool:
+    pairs = ((said.agent, known.agent), (said.patient, known.patient), (said.to, known.to))
+    return all(not a or not b or a == b or _alike(a, b) for a, b in pairs)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Treat two nouns of third parties as one where they share a stem; writer and reader are never alike."""
+    if {one, other} & {WRITER, READER}:
+        return False
+    return bool(re.match(r"(\w{3,})\w*\W\1|(\w+)\W\2", f"{one} {other}"))
+
+
+def find_owners(doc: "Doc", speech: Speech) -> dict[str, set[str]]:
+    """Map what belongs to someone ("my CV") to the roles of its owners."""
+    owners: dict[str, set[str]] = {}
+    for token in doc:
+        if token.dep_ == "poss" and token.tag_ == "PRP$":
+            owners.setdefault(token.head.lower_, set()).add(speech.role(token))
+    return owners

@@ -1,0 +1,117 @@
+"""Mend what note-takers leave out: articles, "in" before a year, the capital that a line gave to a word."""
+
+import re
+from typing import TYPE_CHECKING
+
+from coffeechat.prose.english import FINITE, SUBJECTS, parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MASS = re.compile(
+    r"(?i)(?:ing|tion|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
+    r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
+    r"something|anything|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
+    r"theater|teaching|knowledge|practice|pay|staff|code|python|excel|english|luck|trust|feedback|content|love)$"
+)
+_BARE_YEAR = re.compile(
+    r"(?i)(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bsince)(?<!\bfrom)(?<!\buntil)(?<!\bearly)(?<!\blate)(?<!\bmid)"
+    r"(?<!\baround)(?<!\bbefore)(?<!\bafter)(?<!\bclass)(?<!\bfor)(?<!\band)(?<!\babout)(?<!\bthe)(?<!\bspring)"
+    r"(?<!\bsummer)(?<!\bautumn)(?<!\bfall)(?<!\bwinter)(?<!uary)(?<!arch)(?<!pril)(?<!May)(?<!une)(?<!uly)(?<!ust)"
+    r"(?<!ber)(?<![\d,.$£€])(?<=[a-zA-Z]) (?=(?:19|20)\d\d\b(?! \w+s\b))"
+)
+_KEPT_TAIL = re.compile(
+    r"(?i)^(?:and|or|but|not|which|who|whom|whose|where|because|since|just|only|even|especially|including|like|such|"
+    r"rather|from|until|after|before|when|while|if|for|in|at|on|with|as)\b"
+)
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP", "WORK_OF_ART"})
+_CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
+
+
+def strip_end(text: str) -> str:
+    """Take marks, smileys and asides off the ends of a fragment."""
+    text = re.sub(r"[^\w\s.,;:!?'’\"“”()/&%$£€+\-–—#@=<>*\[\]{}|~^]", "", text)
+    text = re.sub(r"(?i)[\s,.;:!–—-]*(?:\(\W*\)|\blol\b|\bhaha\b|,? which I thought was .*)[\s!.]*$", "", text)
+    return re.sub(r"^[\s,.;:!–—-]+|[\s,.;:!–—-]+$", "", text)
+
+
+def add_years(text: str) -> str:
+    """Put "in" before a bare year ("retired 2018")."""
+    return _BARE_YEAR.sub(" in ", text)
+
+
+def add_articles(body: str) -> str:
+    """Put "the" before a superlative, a bare singular subject and a compound object, where notes leave it out."""
+    places = {token_start for token in parse(body) if (token_start := _place(token)) is not None}
+    words = [("the " if t.i in places else "") + (_small(t) if t.i in places else t.text_with_ws) for t in parse(body)]
+    text = "".join(words)
+    return text[:1].upper() + text[1:] if body[:1].isupper() else text
+
+
+def _small(token: "Token") -> str:
+    named = token.ent_type_ in _NAMES or not token.text[1:].islower()
+    return token.text_with_ws if named else token.text_with_ws.lower()
+
+
+def _place(token: "Token") -> int | None:
+    """Return where "the" belongs for this word, if anywhere."""
+    noun = token.head if token.tag_ == "JJS" and token.dep_ == "amod" else token
+    if noun.tag_ != "NN" or any(c.dep_ in {"det", "poss", "nummod", "nmod"} for c in noun.children):
+        return None
+    if token is not noun:
+        return noun.left_edge.i
+    if _MASS.search(noun.text) or any(c.tag_ == "NNP" for c in noun.children) or noun.ent_type_ in _NAMES:
+        return None
+    precise = any(c.dep_ == "compound" or c.text == "of" for c in noun.children)
+    subject = token.dep_ in SUBJECTS and token.head.tag_ in FINITE
+    step = token.dep_ == "attr" and any(c.lower_ in {"first", "last", "next", "only", "key"} for c in noun.children)
+    return noun.left_edge.i if subject or step or (token.dep_ == "dobj" and precise) else None
+
+
+def fix_articles(text: str) -> str:
+    """Write "an" before a vowel, and "a team of" where the article is missing."""
+    text = re.sub(r"\ba (?=[aeio]\w*(?<!\bone)(?<!\bonce)\b|un(?!i))(?!one\b|once\b|eu)", "an ", text)
+    return re.sub(
+        r"\b(with|has|have|had|run|runs|lead|leads|manage|manages) (team|group|crew) of\b", r"\1 a \2 of", text
+    )
+
+
+def cut_loose_tail(words: str) -> str:
+    """Cut a verbless aside that a comma hung on ("..., same reason as me"), unless it belongs to a list."""
+    head, comma, tail = words.rpartition(", ")
+    if (
+        not comma
+        or ", " in head
+        or _KEPT_TAIL.match(tail)
+        or re.search(r"(?i)^(?:if|when|as|for|in|by|before|after)\b", head)
+    ):
+        return words
+    shortest = 3
+    return words if len(head.split()) < shortest or _is_apposition(words, len(head)) else head
+
+
+def _is_apposition(words: str, comma: int) -> bool:
+    doc = parse(words + ".")
+    after = [token for token in doc if token.idx > comma + 1]
+    return any(token.dep_ in {"appos", "relcl"} and token.head.idx < comma for token in after) and bool(
+        doc.char_span(comma - 1, comma, alignment_mode="expand")[0].tag_ in {"NNP", "NN", "NNS"}
+    )
+
+
+def lower_first(text: str, written: str) -> str:
+    """Take the capital off a word that has it only because it began a line.
+
+    ``written`` is the fragment as the notes have it.
+    """
+    word = re.split(r"[ ,'’]", text, maxsplit=1)[0]
+    if _CAPITALS.match(word) or (len(word) > 1 and not word[1:].islower()):
+        return text
+    if written[:1].isupper() and _is_name(word, text):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _is_name(word: str, text: str) -> bool:
+    token = next((t for t in parse(text) if t.text.startswith(word)), None)
+    small = parse(text[:1].lower() + text[1:])[0]
+    return token is not None and token.tag_ in {"NNP", "NNPS"} and (bool(token.ent_type_) or small.tag_ == "NNP")

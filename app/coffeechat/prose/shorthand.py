@@ -1,0 +1,40 @@
+"""What note-takers shorten or misspell, written out."""
+
+import re
+from functools import lru_cache
+
+import re2
+import yaml
+
+from coffeechat.errors import KnowledgeError
+from coffeechat.resources import folder
+
+_TABLE = "knowledge/letters"
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|"
+    r"november|december)\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
+    path = folder(_TABLE) / "abbreviations.yaml"
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        table = {str(key): str(value) for key, value in loaded.items()}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError) as error:
+        raise KnowledgeError(f"the file cannot be read ({error})", str(path), "Mend the file.") from error
+    ordered = sorted(table, key=len, reverse=True)
+    return re2.compile(r"(^|[\s(\d/])(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
+
+
+def expand(text: str) -> str:
+    """Write out abbreviations, mend the commonest slips of the pen, and put one space between words."""
+    pattern, table = _abbreviations()
+    twice = 2  # neighbours share the space between them
+    for _ in range(twice):
+        text = pattern.sub(lambda m: m.group(1) + table[m.group(2)] + m.group(3), text)
+    text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
+    text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
+    text = _DAY.sub(lambda m: m[0].capitalize(), text)
+    return re.sub(r"\s+", " ", text).strip()
