@@ -11,8 +11,14 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .PHONY: run test lint docs lock bench clean
 
+SAMPLES := knowledge/samples
+PEOPLE := --to "Ingrid Bergström" --from "Dana Whitfield"
+
 run: $(VENV)/base.done
-	$(BIN)/python -m coffeechat.commands.tour
+	$(BIN)/coffeechat library rebuild
+	$(BIN)/coffeechat critique $(SAMPLES)/request.txt --kind outreach --revise --fail-on never
+	$(BIN)/coffeechat questions --company "Larkspur Health" --about $(SAMPLES)/about.txt --contact $(SAMPLES)/contact.txt --me $(SAMPLES)/me.txt
+	$(BIN)/coffeechat thank-you $(PEOPLE) --notes $(SAMPLES)/notes.txt
 	$(BIN)/coffeechat serve
 
 test: $(VENV)/dev.done

@@ -1,14 +1,6 @@
 """An answer from the library for a terminal, as Markdown or JSON."""
 
-from coffeechat.formats.citations import (
-    address,
-    credit,
-    disagreements_markdown,
-    disagreements_text,
-    footnote,
-    warnings_markdown,
-    warnings_text,
-)
+from coffeechat.formats.citations import Footnotes, Sources, warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, wrap
 from coffeechat.model import Answer
@@ -19,8 +11,10 @@ def render_answer(answer: Answer, style: str) -> str:
     if style == "json":
         return to_json(answer)
     if style == "md":
-        notes = "\n".join(f"- {footnote(citation)}" for citation in answer.citations)
-        return frame([warnings_markdown(answer), answer.answer, notes, disagreements_markdown(answer)])
-    sources = [wrap(f"{credit(citation)} [{address(citation)}]", "    ", "  * ") for citation in answer.citations]
+        notes = Footnotes()
+        said = f"{answer.answer}{notes.cite(answer.citations)}"
+        return frame([warnings_markdown(answer), said, notes.disagreements(answer), notes.text()])
+    sources = Sources()
+    cited = "\n".join(sources.cite(citation, "  * ", "    ") for citation in answer.citations)
     said = frame([wrap(paragraph) for paragraph in answer.answer.split("\n\n")])
-    return frame([warnings_text(answer), said, "\n".join(sources), disagreements_text(answer)])
+    return frame([warnings_text(answer), said, cited, sources.disagreements(answer)])

@@ -1,14 +1,6 @@
 """A critique for a terminal, as Markdown, JSON or SARIF."""
 
-from coffeechat.formats.citations import (
-    address,
-    credit,
-    disagreements_markdown,
-    disagreements_text,
-    footnote,
-    warnings_markdown,
-    warnings_text,
-)
+from coffeechat.formats.citations import Footnotes, Sources, name, warnings_markdown, warnings_text
 from coffeechat.formats.diff import diff
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, wrap
@@ -48,8 +40,9 @@ def count(critique: Critique) -> str:
 
 
 def _text(critique: Critique, draft: str) -> str:
+    sources = Sources()
     head = f"{critique.kind}, {critique.stance} stance: {count(critique)}"
-    findings = [_finding_text(number, finding, draft) for number, finding in enumerate(critique.findings, 1)]
+    findings = [_finding_text(number, finding, draft, sources) for number, finding in enumerate(critique.findings, 1)]
     strengths = [_strength_text(strength) for strength in critique.strengths]
     return frame(
         [
@@ -57,29 +50,24 @@ def _text(critique: Critique, draft: str) -> str:
             head,
             *findings,
             "What works:\n" + "\n".join(strengths) if strengths else "",
-            disagreements_text(critique, critique.stance),
+            sources.disagreements(critique, critique.stance),
             _revision(critique, draft, "Revised draft:\n\n{}", "What changed:\n{}"),
         ]
     )
 
 
-def _finding_text(number: int, finding: Finding, draft: str) -> str:
+def _finding_text(number: int, finding: Finding, draft: str, sources: Sources) -> str:
     lines = [f"{number}. {finding.severity}: {finding.rule}{_place(finding, draft)}"]
     if finding.span:
         lines.append(wrap(finding.span.text, _INDENT + "| ", _INDENT + "| "))
     lines += [wrap(finding.message, _INDENT), wrap(finding.fix.advice, _INDENT + "  ", _INDENT + "> ")]
-    lines += [_citation_text(citation) for citation in finding.citations]
+    lines += [sources.cite(citation, _INDENT + "* ", _INDENT + "  ") for citation in finding.citations]
     return "\n".join(lines)
 
 
 def _strength_text(strength: Strength) -> str:
-    by = "; ".join(dict.fromkeys(citation.who for citation in strength.citations))
+    by = _names(strength.citations)
     return wrap(f"{strength.message}{f' ({by})' if by else ''}", "    ", "  + ")
-
-
-def _citation_text(citation: Citation) -> str:
-    against = "Against: " if citation.side == "against" else ""
-    return wrap(f"{against}{credit(citation)} [{address(citation)}]", _INDENT + "  ", _INDENT + "* ")
 
 
 def _place(finding: Finding, draft: str) -> str:
@@ -96,23 +84,30 @@ def _revision(critique: Critique, draft: str, whole: str, changed: str) -> str:
 
 
 def _markdown(critique: Critique, draft: str) -> str:
-    findings = [_finding_markdown(number, finding) for number, finding in enumerate(critique.findings, 1)]
-    strengths = [f"- {strength.message}" for strength in critique.strengths]
+    notes = Footnotes()
+    findings = [_finding_markdown(number, finding, notes) for number, finding in enumerate(critique.findings, 1)]
+    strengths = [f"- {strength.message}{notes.cite(strength.citations)}" for strength in critique.strengths]
     return frame(
         [
             warnings_markdown(critique),
             f"**{critique.kind}, {critique.stance} stance: {count(critique)}**",
             *findings,
             "### What works\n\n" + "\n".join(strengths) if strengths else "",
-            disagreements_markdown(critique, critique.stance),
+            notes.disagreements(critique, critique.stance),
             _revision(critique, draft, "### Revised draft\n\n{}", "```diff\n{}\n```"),
+            notes.text(),
         ]
     )
 
 
-def _finding_markdown(number: int, finding: Finding) -> str:
+def _finding_markdown(number: int, finding: Finding, notes: Footnotes) -> str:
     quoted = "\n".join(f"> {line}" for line in finding.span.text.splitlines()) if finding.span else ""
-    against = {"for": "", "against": "Against: "}
-    advice = "\n".join(f"- {against[citation.side]}{footnote(citation)}" for citation in finding.citations)
+    sides = {side: [citation for citation in finding.citations if citation.side == side] for side in ("for", "against")}
+    against = f" *Against: {_names(sides['against'])}*{notes.cite(sides['against'])}" if sides["against"] else ""
     head = f"### {number}. {finding.severity}: {finding.rule}"
-    return frame([head, quoted, finding.message, f"**Do:** {finding.fix.advice}", advice])
+    advice = f"**Do:** {finding.fix.advice} *{_names(sides['for'])}*{notes.cite(sides['for'])}{against}"
+    return frame([head, quoted, finding.message, advice])
+
+
+def _names(citations: list[Citation]) -> str:
+    return "; ".join(dict.fromkeys(name(citation) for citation in citations))

@@ -3,15 +3,7 @@
 from email.message import EmailMessage
 
 from coffeechat.errors import InputError
-from coffeechat.formats.citations import (
-    address,
-    credit,
-    disagreements_markdown,
-    disagreements_text,
-    footnote,
-    warnings_markdown,
-    warnings_text,
-)
+from coffeechat.formats.citations import Footnotes, Sources, name, warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
 from coffeechat.model import Letter, NoteFacts
@@ -43,7 +35,8 @@ def render_facts(facts: NoteFacts, style: str) -> str:
 def _text(letter: Letter) -> str:
     blanks = [wrap(f"{blank.text} {blank.why}", "    ", "  - ") for blank in letter.blanks]
     unused = [wrap(f"“{fact.quote}”", "    ", "  - ") for fact in letter.unused]
-    advice = [wrap(f"{credit(citation)} [{address(citation)}]", "    ", "  * ") for citation in letter.advice]
+    sources = Sources()
+    advice = [sources.cite(citation, "  * ", "    ") for citation in letter.advice]
     rule = "-" * 60
     return frame(
         [
@@ -54,7 +47,7 @@ def _text(letter: Letter) -> str:
             "\n".join(["Left out of the letter:", *unused]) if unused else "",
             "\n".join(["Where each sentence comes from:", *_origins(letter)]),
             "\n".join(["Why it is written so:", *advice]) if advice else "",
-            disagreements_text(letter, letter.stance),
+            sources.disagreements(letter, letter.stance),
         ]
     )
 
@@ -70,6 +63,8 @@ def _origins(letter: Letter) -> list[str]:
 
 
 def _markdown(letter: Letter) -> str:
+    notes = Footnotes()
+    by = "; ".join(dict.fromkeys(name(citation) for citation in letter.advice))
     return frame(
         [
             warnings_markdown(letter),
@@ -78,8 +73,9 @@ def _markdown(letter: Letter) -> str:
             "\n".join(["### Fill in", "", *(f"- `{blank.text}` {blank.why}" for blank in letter.blanks)])
             if letter.blanks
             else "",
-            "\n".join(["### Advice", "", *(f"- {footnote(citation)}" for citation in letter.advice)]),
-            disagreements_markdown(letter, letter.stance),
+            f"*Advice: {by}*{notes.cite(letter.advice)}",
+            notes.disagreements(letter, letter.stance),
+            notes.text(),
         ]
     )
 

@@ -1,6 +1,6 @@
 """What the library commands print."""
 
-from coffeechat.formats.citations import disagreements_markdown, disagreements_text, warnings_text
+from coffeechat.formats.citations import Footnotes, Sources, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
 from coffeechat.model import (
@@ -70,7 +70,10 @@ def render_disagreements(document: DisagreementList, style: str) -> str:
     """Return every disagreement as ``text``, ``md`` or ``json``."""
     if style == "json":
         return to_json(document)
-    return disagreements_text(document) if style == "text" else disagreements_markdown(document)
+    if style == "text":
+        return Sources().disagreements(document)
+    notes = Footnotes()
+    return frame([notes.disagreements(document), notes.text()])
 
 
 def render_added(report: AddReport, style: str) -> str:

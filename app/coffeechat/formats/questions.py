@@ -1,16 +1,9 @@
 """A plan of questions for a terminal, as JSON, or as a one-page brief to take along."""
 
-from coffeechat.formats.citations import (
-    address,
-    disagreements_markdown,
-    disagreements_text,
-    footnote,
-    warnings_markdown,
-    warnings_text,
-)
+from coffeechat.formats.citations import Footnotes, Sources, address, warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, wrap
-from coffeechat.model import Avoid, Citation, Fact, Question, QuestionPlan, Section
+from coffeechat.model import Avoid, Question, QuestionPlan, Section
 
 _PHASES = {
     "opening": "Opening",
@@ -39,7 +32,7 @@ def _text(plan: QuestionPlan) -> str:
             *(_section_text(section) for section in plan.sections if section.questions),
             wrap(plan.closing, "    ", "Say last: "),
             "\n".join(["Do not ask", *(_avoid_text(entry) for entry in plan.avoid)]) if plan.avoid else "",
-            disagreements_text(plan, plan.stance),
+            Sources().disagreements(plan, plan.stance),
         ]
     )
 
@@ -65,9 +58,9 @@ def _avoid_text(entry: Avoid) -> str:
 
 
 def _markdown(plan: QuestionPlan) -> str:
-    notes = _Footnotes()
+    notes = Footnotes()
     sections = [_section_markdown(section, notes) for section in plan.sections if section.questions]
-    avoid = [f"- {entry.text} {entry.why}{notes.mark(entry.advice)}" for entry in plan.avoid]
+    avoid = [f"- {entry.text} {entry.why}{notes.cite(entry.advice)}" for entry in plan.avoid]
     return frame(
         [
             f"# {plan.company}: {plan.minutes} minutes",
@@ -76,35 +69,16 @@ def _markdown(plan: QuestionPlan) -> str:
             *sections,
             f"*Say last:* {plan.closing}",
             "\n".join(["## Do not ask", "", *avoid]) if avoid else "",
-            disagreements_markdown(plan, plan.stance),
+            notes.disagreements(plan, plan.stance),
             notes.text(),
         ]
     )
 
 
-def _section_markdown(section: Section, notes: "_Footnotes") -> str:
+def _section_markdown(section: Section, notes: Footnotes) -> str:
     lines = [f"## {_PHASES[section.phase]} ({section.minutes} min)", ""]
     for question in section.questions:
-        lines.append(f"- **{question.text}**{notes.mark(question.advice)}")
+        lines.append(f"- **{question.text}**{notes.cite(question.advice)}")
         lines.append(f"  - Why: {question.why}{notes.facts(question.facts)}")
         lines.append(f"  - Then: {question.follow_up}")
     return "\n".join(lines)
-
-
-class _Footnotes:
-    """Numbers each citation and each fact once, in the order of their first use."""
-
-    def __init__(self) -> None:
-        self._notes: dict[str, int] = {}
-
-    def mark(self, citations: list[Citation]) -> str:
-        return self._mark([footnote(citation) for citation in citations])
-
-    def facts(self, facts: list[Fact]) -> str:
-        return self._mark([f"“{' '.join(fact.quote.split())}” ({fact.source})" for fact in facts])
-
-    def text(self) -> str:
-        return "\n".join(f"[^{number}]: {note}" for note, number in self._notes.items())
-
-    def _mark(self, notes: list[str]) -> str:
-        return "".join(f"[^{self._notes.setdefault(note, len(self._notes) + 1)}]" for note in notes)

@@ -1,6 +1,6 @@
 """Rules for a terminal, as Markdown (the pages of docs/rules) or JSON."""
 
-from coffeechat.formats.citations import address, credit, footnote
+from coffeechat.formats.citations import Sources, address, credit
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
 from coffeechat.model import DescribedRule, RuleList
@@ -22,7 +22,8 @@ def _stance(rule: DescribedRule) -> str:
 
 
 def _text(rule: DescribedRule) -> str:
-    cited = [wrap(f"{_against(c.side)}{credit(c)} [{address(c)}]", "    ", "  * ") for c in rule.citations]
+    sources = Sources()
+    cited = [sources.cite(citation, "  * ", "    ") for citation in rule.citations]
     return frame(
         [
             f"{rule.id}: {rule.title}",
@@ -39,7 +40,8 @@ def _text(rule: DescribedRule) -> str:
 
 def rule_markdown(rule: DescribedRule) -> str:
     """Return one rule as a Markdown page."""
-    cited = "\n".join(f"- {_against(citation.side)}{footnote(citation)}" for citation in rule.citations)
+    against = {"for": "", "against": "Against: "}
+    cited = "\n".join(f"- {against[c.side]}{credit(c)} (`{address(c)}`)" for c in rule.citations)
     return frame(
         [
             f"# {rule.title}",
@@ -56,10 +58,6 @@ def rule_markdown(rule: DescribedRule) -> str:
 
 def _examples(texts: list[str]) -> str:
     return "\n".join(f"- {' / '.join(line for line in text.splitlines() if line.strip())}" for text in texts)
-
-
-def _against(side: str) -> str:
-    return "Against: " if side == "against" else ""
 
 
 def _basis(rule: DescribedRule) -> str:

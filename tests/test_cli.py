@@ -1,0 +1,163 @@
+"""The command line from the user's side: output, schemas, exit codes, errors."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from coffeechat.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "knowledge/samples"
+PLAIN_REQUEST = "Hi Ada,\n\nAre there any openings on your team? I need a job quickly.\n\nSam"
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("built")
+
+
+@pytest.fixture
+def run(built_home, monkeypatch, capsys):
+    """Return a function that runs the command line on a home that has its index."""
+    monkeypatch.setenv("COFFEECHAT_HOME", str(built_home))
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = main([*argv])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def _validated(out: str) -> dict:
+    document = json.loads(out)
+    kind = document["schema"].split("/")[1]
+    name = "letter" if kind in {"thank-you", "request", "follow-up"} else kind
+    schema = json.loads((ROOT / f"app/coffeechat/schemas/{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)
+    assert {"warnings", "disagreements"} <= document.keys()
+    return document
+
+
+JOBS = {
+    "critique": ["critique", str(SAMPLES / "request.txt"), "--kind", "outreach", "--revise", "--fail-on", "never"],
+    "questions": ["questions", "--company", "Larkwell Health", "--about", str(SAMPLES / "about.txt")],
+    "thank-you": ["thank-you", "--to", "Priya", "--from", "Sam", "--notes", str(SAMPLES / "notes.txt")],
+    "facts": ["thank-you", "--to", "Priya", "--from", "Sam", "--notes", str(SAMPLES / "notes.txt"), "--facts-only"],
+    "request": ["request", "--to", "Priya", "--from", "Sam", "--company", "Larkwell Health"],
+    "follow-up": ["follow-up", "--to", "Priya", "--from", "Sam", "--notes", str(SAMPLES / "notes.txt")],
+    "ask": ["ask", "May I ask for a job?"],
+    "search": ["library", "search", "attach my resume"],
+    "list": ["library", "list"],
+    "show": ["library", "show", "pope"],
+    "disagreements": ["library", "disagreements"],
+    "check": ["library", "check"],
+    "rules": ["rules"],
+    "doctor": ["doctor"],
+}
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_json_keeps_to_the_shipped_schema_and_stands_alone_on_stdout(run, job):
+    code, out, _ = run(*JOBS[job], "--format", "json")
+    assert code == 0
+    assert _validated(out)["schema"] == f"coffeechat/{job}/1"
+
+
+@pytest.mark.parametrize("style", ["text", "md"])
+@pytest.mark.parametrize("job", JOBS)
+def test_every_job_can_be_read(run, job, style):
+    code, out, _ = run(*JOBS[job], "--format", style)
+    assert code == 0
+    assert len(out) > 40
+    assert "Traceback" not in out
+
+
+def test_a_finding_sets_the_exit_code_and_names_both_sides(run, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+    code, out, _ = run("critique", str(draft), "--kind", "outreach")
+    assert code == 1
+    for name in ("Paula Pope", "Caroline Ceniza-Levine", "Tim Tyrell-Smith", "No Such Thing"):
+        assert name in out
+    assert run("critique", str(draft), "--kind", "outreach", "--fail-on", "never")[0] == 0
+
+
+def test_the_stance_decides_which_side_advises(run, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+    found = {}
+    for stance in ("learning", "direct"):
+        _, out, _ = run("critique", str(draft), "--kind", "outreach", "--stance", stance, "--format", "json")
+        document = _validated(out)
+        found[stance] = {finding["rule"] for finding in document["findings"]}
+        assert "asking-for-a-job" in {entry["id"] for entry in document["disagreements"]}
+    assert "asks-for-job" in found["learning"]
+    assert "asks-for-job" not in found["direct"]
+
+
+def test_several_drafts_are_reported_even_when_one_is_bad(run, tmp_path):
+    (tmp_path / "good.txt").write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
+    code, out, err = run("critique", str(tmp_path), "--kind", "outreach", "--format", "json", "--fail-on", "never")
+    items = _validated(out)["items"]
+    assert code == 1
+    assert [bool(item["critique"]) for item in items] == [False, True]
+    assert "bad.txt" in err
+
+
+@pytest.mark.parametrize("style", ["sarif"])
+def test_sarif_points_at_the_words(run, tmp_path, style):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+    _, out, _ = run("critique", str(draft), "--kind", "outreach", "--format", style)
+    results = json.loads(out)["runs"][0]["results"]
+    region = next(r for r in results if r["ruleId"] == "asks-for-job")["locations"][0]["physicalLocation"]["region"]
+    assert region["startLine"] == 3
+    assert "openings" in PLAIN_REQUEST[region["charOffset"] : region["charOffset"] + region["charLength"]]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"caf\xe9", b"\xed\xb3\xbf", b"x" * 10_000_000])
+@pytest.mark.parametrize("job", ["critique", "questions", "thank-you"])
+def test_bad_input_is_exit_code_2_with_a_plain_message(run, tmp_path, job, data):
+    path = tmp_path / "input.txt"
+    path.write_bytes(data)
+    argv = {
+        "critique": ["critique", str(path), "--kind", "outreach"],
+        "questions": ["questions", "--company", "Acme", "--about", str(path)],
+        "thank-you": ["thank-you", "--to", "Ada", "--from", "Sam", "--notes", str(path)],
+    }[job]
+    code, out, err = run(*argv)
+    assert (code, out) == (2, "")
+    assert str(path) in err
+    assert "Traceback" not in err
+
+
+def test_a_blank_keeps_a_mail_from_being_written(run):
+    argv = [*JOBS["request"], "--format", "eml"]
+    code, out, err = run(*argv)
+    assert (code, out) == (2, "")
+    assert "--allow-blanks" in err
+    code, out, _ = run(*argv, "--allow-blanks")
+    assert code == 0
+    assert out.startswith("Subject: ")
+
+
+def test_unknown_ids_and_settings_are_explained(run, monkeypatch):
+    assert "asks-for-job" in run("rules", "ask-for-job")[2]
+    code, _, err = run("library", "show", "nobody")
+    assert code == 2
+    assert "nobody" in err
+    assert run("rules", "--model", "gpt")[0] == 2
+    monkeypatch.setenv("COFFEECHAT_DEADLINE", "soon")
+    code, _, err = run("rules")
+    assert code == 2
+    assert "COFFEECHAT_DEADLINE" in err
+
+
+def test_wrong_usage_is_exit_code_2(run):
+    with pytest.raises(SystemExit) as caught:
+        run("critique", "draft.txt")
+    assert caught.value.code == 2
