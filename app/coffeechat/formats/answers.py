@@ -14,7 +14,7 @@ def render_answer(answer: Answer, style: str) -> str:
         notes = Footnotes()
         said = f"{answer.answer}{notes.cite(answer.citations)}"
         return frame([warnings_markdown(answer), said, notes.disagreements(answer), notes.text()])
-    sources = Sources()
+    sources = Sources(citation for citation in answer.citations if citation.quote in answer.answer)
     cited = "\n".join(sources.cite(citation, "  * ", "    ") for citation in answer.citations)
     said = frame([wrap(paragraph) for paragraph in answer.answer.split("\n\n")])
     return frame([warnings_text(answer), said, cited, sources.disagreements(answer)])

@@ -4,6 +4,8 @@ Only an original's verbatim words stand in quotation marks; our digest is introd
 gives each citation's words once and its address every time.
 """
 
+from collections.abc import Iterable
+
 from coffeechat.formats.layout import frame, wrap
 from coffeechat.model import Citation, Disagreement, Document, Fact
 
@@ -36,10 +38,14 @@ def capitalise(text: str) -> str:
 
 
 class Sources:
-    """The citations of one page of plain text: each is quoted at its first mention only."""
+    """The citations of one page of plain text: each is quoted at its first mention only.
 
-    def __init__(self) -> None:
-        self._quoted: set[str] = set()
+    Args:
+        quoted: citations that the page has quoted already.
+    """
+
+    def __init__(self, quoted: Iterable[Citation] = ()) -> None:
+        self._quoted = {address(citation) for citation in quoted}
 
     def cite(self, citation: Citation, first: str, indent: str) -> str:
         """Return the citation as a paragraph: in full, or by name and address when it was given before."""
