@@ -21,11 +21,14 @@ def warm_letter(letter: Letter, inputs: Mapping[str, str], chat: Chat | None, lo
         longest: the limits of the channel, in characters and in words.
     """
     told = [sentence for sentence in letter.sentences if _is_told(sentence, letter.blanks)]
-    improvement = improve(chat, [_request(sentence, letter.text, inputs) for sentence in told])
+    improvement = improve(chat, [_request(sentence, _text(letter, sentence), inputs) for sentence in told])
     letter = letter.model_copy(update={"warnings": [*letter.warnings, *improvement.warnings]})
     # From the end, so that the offsets of what is still to be replaced hold.
     for sentence, answer in reversed(list(zip(told, improvement.answers, strict=True))):
-        if answer and (warmer := _replace(letter, sentence, answer.text)) and _fits(warmer.text, longest):
+        if not answer or answer.text == _text(letter, sentence):
+            continue
+        warmer = _replace(letter, sentence, answer.text)
+        if _fits(warmer.text, longest):
             letter = warmer
     return letter
 
@@ -36,14 +39,9 @@ def _is_told(sentence: Sentence, blanks: list[Blank]) -> bool:
     return not any(sentence.start <= blank.start < sentence.end for blank in blanks)
 
 
-def _request(sentence: Sentence, text: str, inputs: Mapping[str, str]) -> Request:
-    offline = text[sentence.start : sentence.end].strip()
-
+def _request(sentence: Sentence, offline: str, inputs: Mapping[str, str]) -> Request:
     def check(warmer: str) -> str | None:
-        if complaint := check_rewording(warmer, offline, []):
-            return complaint
-        added = untraced(warmer, inputs)
-        return f"the notes do not say {added[0]!r}" if added else None
+        return check_rewording(warmer, offline, []) or next(iter(untraced(warmer, inputs)), None)
 
     return warm_sentence(offline, [fact.quote for fact in sentence.from_], check)
 
@@ -66,6 +64,10 @@ def _replace(letter: Letter, sentence: Sentence, text: str) -> Letter:
             "blanks": [moved(blank) for blank in letter.blanks],
         }
     )
+
+
+def _text(letter: Letter, sentence: Sentence) -> str:
+    return letter.text[sentence.start : sentence.end].strip()
 
 
 def _fits(text: str, longest: tuple[int, int]) -> bool:

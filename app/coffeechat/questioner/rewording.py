@@ -20,7 +20,7 @@ def reword_plan(plan: QuestionPlan, inputs: Mapping[str, str], chat: Chat | None
     better: dict[str, Question] = {}
     for (_, question), answer in zip(places, improvement.answers, strict=True):
         others = [text for text in texts if text != question.text]
-        if answer and not alike(answer.text, others):
+        if answer and answer.text != question.text and not alike(answer.text, others):
             texts[texts.index(question.text)] = answer.text
             better[question.text] = question.model_copy(update={"text": answer.text, "written_by": "model"})
     sections = [
