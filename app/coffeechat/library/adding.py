@@ -70,7 +70,7 @@ def prepare(raw: RawFile, shelf: "Shelf") -> Record:
         passages = [*cited, *name_alike(cited, passages)]
     else:
         source = Source(id=_id(page.title, text), title=page.title, author=page.author, date=page.date)
-    return Record(StoredSource(source, text, tuple(passages)), raw.hash, raw_map)
+    return Record(StoredSource(source, text, tuple(passages)), raw.hash, raw_map, hash_text(text))
 
 
 def _understand(raw: RawFile) -> Page:

@@ -1,5 +1,6 @@
 """From a question to the passages that answer it: vectors, keywords and what we know of the advice, fused."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,20 +11,32 @@ from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
 from coffeechat.library.store import Found, Store, hash_text
 
-# Weighed by `evals/retrieval`: a cosine and a route's cosine are of one kind; a keyword match settles ties.
-_WORDS, _ROUTE = 0.15, 0.9
-# Below it a route is no closer to the query than any other sentence is.
-_ROUTE_FLOOR = 0.35
+# Weighed by `evals/retrieval`. What counts is how close the query comes to the passage or to a question that the
+# passage answers; a closeness below the floor is no more than any two sentences about one field have.
+_WORDS, _CLOSE, _CITED = 0.7, 2.5, 0.05
+_FLOOR = 0.3
+_HIGHEST = 1 + _WORDS + _CLOSE * (1 - _FLOOR) + _CITED
 _CANDIDATES = 60
+
+# The number of a passage that no reference names.
+_NUMBERED = re.compile(r"p\d+")
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A passage with its score, the best single cosine behind it and, in words, what led to it."""
+    """A passage that answers a query.
+
+    Attributes:
+        score: 0 to 1, higher is better.
+        closeness: the cosine to the passage, or to a question that it answers.
+        cited: whether a reference of the shipped knowledge names the passage.
+        why: in words, what led to it.
+    """
 
     found: Found
     score: float
     closeness: float
+    cited: bool
     why: str
 
 
@@ -46,7 +59,7 @@ class Finder:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
         searchable = self._folder.open()
         translated, vector = self._understand(query)
-        routed = self._open_routes().search(vector, _ROUTE_FLOOR)
+        routed = self._open_routes().search(vector, _FLOOR)
         wanted = _CANDIDATES + count
         while True:
             cosines = searchable.nearest(vector, wanted)
@@ -102,18 +115,18 @@ def embed_texts(texts: list[str], purpose: str, store: Store, embeddings: MiniLM
     return np.array([known[name] for name in hashes])
 
 
-def _rank(
-    hit: Found, cosines: Mapping[int, float], words: Mapping[int, float], routed: Mapping[str, tuple[float, str]]
-) -> Ranked:
+def _rank(hit: Found, cosines: Mapping[int, float], words: Mapping[int, float], routed: Mapping[str, float]) -> Ranked:
     cosine, word = cosines[hit.embedding], words.get(hit.embedding, 0.0)
-    route, name = routed.get(hit.ref, (_ROUTE_FLOOR, ""))
-    score = cosine + _WORDS * word + _ROUTE * (route - _ROUTE_FLOOR)
+    route = routed.get(hit.ref, 0.0)
+    closeness = max(cosine, route)
+    cited = not _NUMBERED.fullmatch(hit.passage.locator)
+    score = cosine + _WORDS * word + _CLOSE * max(closeness - _FLOOR, 0.0) + _CITED * cited
     reasons = [f"meaning {cosine:.2f}"]
     if word:
         reasons.append(f"words {word:.2f}")
-    if name:
-        reasons.append(f"{'a question it answers' if name == 'question' else name} {route:.2f}")
-    return Ranked(hit, score, max(cosine, route), ", ".join(reasons))
+    if route > cosine:
+        reasons.append(f"a question it answers {route:.2f}")
+    return Ranked(hit, score / _HIGHEST, closeness, cited, ", ".join(reasons))
 
 
 def _apart(ranked: list[Ranked], count: int) -> list[Ranked]:

@@ -1,7 +1,7 @@
-"""The second way to a passage: what we know of the advice, in other words than the passage's own.
+"""The second way to a passage: the questions that it answers, in other words than its own.
 
-Each rule card, guidance entry and disagreement names the passages it rests on, and ``knowledge/library``
-lists what people ask. A query that is close to one of these texts leads to the passages behind it.
+``knowledge/library`` lists what people ask, by the reference that answers it. A query that is close to
+one of these questions leads to the passage behind it.
 """
 
 import re
@@ -13,16 +13,14 @@ import yaml
 
 from coffeechat import resources
 from coffeechat.errors import KnowledgeError
-from coffeechat.library.knowledge import load_digests, load_guidance
 
 
 @dataclass(frozen=True)
 class Route:
-    """A text, and the references (``pope#no-job``) that a query close to it should reach."""
+    """A question, and the reference (``pope#no-job``) that answers it."""
 
     text: str
-    name: str
-    refs: tuple[str, ...]
+    ref: str
 
 
 class Routes:
@@ -36,15 +34,13 @@ class Routes:
     def __init__(self, routes: list[Route], rows: np.ndarray) -> None:
         self._routes, self._rows = routes, rows
 
-    def search(self, vector: np.ndarray, floor: float) -> dict[str, tuple[float, str]]:
-        """Return, by reference, the closest route above ``floor``: its cosine and its name."""
-        found: dict[str, tuple[float, str]] = {}
+    def search(self, vector: np.ndarray, floor: float) -> dict[str, float]:
+        """Return, by reference, the cosine of its closest question, where that is above ``floor``."""
+        found: dict[str, float] = {}
         cosines = self._rows @ vector
         for i in np.flatnonzero(cosines > floor):
-            route, cosine = self._routes[i], float(cosines[i])
-            for ref in route.refs:
-                if cosine > found.get(ref, (0.0, ""))[0]:
-                    found[ref] = (cosine, route.name)
+            ref = self._routes[i].ref
+            found[ref] = max(found.get(ref, 0.0), float(cosines[i]))
         return found
 
 
@@ -72,18 +68,8 @@ def load_unsaid() -> list[str]:
 
 
 def load_routes() -> list[Route]:
-    """Return the routes of the questions people ask, the digests' sections and the guidance entries."""
-    asked = [Route(text, "question", (ref,)) for ref, texts in _load("asked.yaml").items() for text in texts]
-    sections = [
-        Route(digest.text[passage.start : passage.end], "digest", (f"{name}#{passage.locator}",))
-        for name, digest in load_digests().items()
-        for passage in digest.passages
-    ]
-    guidance = [
-        Route(f"{entry.title}. {entry.advice}", entry.id, (*entry.for_, *entry.against))
-        for entry in load_guidance().values()
-    ]
-    return asked + sections + guidance
+    """Return the questions that people ask, with the references that answer them."""
+    return [Route(text, ref) for ref, texts in _load("asked.yaml").items() for text in texts]
 
 
 def _load(name: str) -> dict:

@@ -105,4 +105,5 @@ class Shelf:
 
 def _record(digest: Digest) -> Record:
     about = [digest.source.model_dump(), digest.text, [passage.model_dump() for passage in digest.passages]]
-    return Record(digest, hash_text(json.dumps(about, sort_keys=True)), RawMap.identity(digest.text))
+    raw_hash = hash_text(json.dumps(about, sort_keys=True))
+    return Record(digest, raw_hash, RawMap.identity(digest.text), hash_text(digest.text))

@@ -24,11 +24,12 @@ _SOURCE = [documents.c[name] for name in ("title", "author", "publisher", "date"
 
 @dataclass(frozen=True)
 class Record:
-    """A document as it is stored, with the hash of its raw bytes and the map back to them."""
+    """A document as it is stored: the hash of its raw bytes, the map back to them, and the hash of its text."""
 
     stored: StoredSource
     raw_hash: str
     raw_map: RawMap
+    text_hash: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Store:
                 sa.select(*_PASSAGE).where(passages.c.document == row.id).order_by(passages.c.position)
             ).all()
         stored = StoredSource(_source(row), row.text, tuple(Passage(**line._mapping) for line in found))
-        return Record(stored, row.raw_hash, RawMap.load(row.raw_map))
+        return Record(stored, row.raw_hash, RawMap.load(row.raw_map), row.text_hash)
 
     def originals(self) -> dict[str, StoredSource]:
         """Return every document that the user added, by id."""
@@ -267,7 +268,7 @@ def _delete(connection: Connection, source_id: str) -> bool:
 def _insert(connection: Connection, record: Record) -> None:
     source, text = record.stored.source, record.stored.text
     values = {column.name: getattr(source, column.name) for column in _SOURCE}
-    values |= {"source": source.id, "kind": source.text, "text": text, "text_hash": hash_text(text)}
+    values |= {"source": source.id, "kind": source.text, "text": text, "text_hash": record.text_hash}
     values |= {"raw_hash": record.raw_hash, "raw_map": record.raw_map.save()}
     document = connection.execute(sa.insert(documents).values(**values)).inserted_primary_key[0]
     rows = [
