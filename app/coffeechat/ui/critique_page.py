@@ -60,12 +60,13 @@ def _draw_critique(critique: Critique, draft: str, coach: Coach) -> None:
     show.warnings(critique)
     st.header(_summary(critique), anchor=False)
     show.draw(tag("div", marked(draft, _marks(critique.findings)), css="cc-paper"))
+    if critique.findings:
+        _draw_revision(critique.revised, draft)
+        st.subheader("Point by point", anchor=False)
     titles = {rule.id: rule.title for rule in coach.rules.values()}
     for number, finding in enumerate(critique.findings, 1):
         show.draw(_finding(number, finding, titles.get(finding.rule, finding.rule), shelf))
     _draw_strengths(critique.strengths)
-    if critique.findings:
-        _draw_revision(critique.revised, draft)
     disagreements(critique, shelf, critique.stance)
 
 
@@ -113,11 +114,10 @@ def _draw_strengths(strengths: list[Strength]) -> None:
 
 
 def _draw_revision(revised: Revision | None, draft: str) -> None:
-    st.subheader("A revised draft", anchor=False)
     if not revised:
-        st.write("See your draft with these points worked in. Your own words stay wherever they can.")
-        st.button("Revise my draft", on_click=_revise)
+        st.button("Revise my draft", on_click=_revise, icon=":material/auto_fix_high:")
         return
+    st.subheader("A revised draft", anchor=False)
     compare, copy = st.tabs(["What changed", "Copy it"])
     with compare:
         show.draw(tag("div", compared(draft, revised.text), css="cc-paper"))

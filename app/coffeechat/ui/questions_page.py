@@ -134,10 +134,9 @@ def _fact(fact: Fact) -> str:
 def _draw_avoid(avoid: list[Avoid], shelf: Shelf) -> None:
     if not avoid:
         return
-    st.subheader("Better not asked", anchor=False)
-    for entry in avoid:
-        left = [words("h3", entry.text), words("p", entry.why)]
-        show.draw(card(left, "Who says so", entry.advice, shelf))
+    with st.expander("Better not asked, and why"):
+        for entry in avoid:
+            show.draw(card([words("h3", entry.text), words("p", entry.why)], "Who says so", entry.advice, shelf))
 
 
 def _file_name(company: str) -> str:

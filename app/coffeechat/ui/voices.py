@@ -51,7 +51,8 @@ def disagreement(entry: Disagreement, shelf: Shelf, stance: Stance) -> str:
     for side in entry.sides:
         mine = words("span", "Your stance", "cc-badge") if side.stance == stance else ""
         head = tag("p", words("strong", side.position), " ", mine)
-        sides.append(tag("div", head, voices(side.citations, shelf)))
+        who = (_closed(citation, shelf) for citation in side.citations)
+        sides.append(tag("div", head, *who))
     return tag("section", words("h4", entry.question), tag("div", *sides, css="cc-sides"), css="cc-split")
 
 
