@@ -1,12 +1,14 @@
 """The MCP door, through the SDK's own client in this process."""
 
 import json
+import sys
 from types import SimpleNamespace
 
 import anyio
 import pytest
 from mcp import MCPError
 from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from coffeechat.errors import InputError
 from coffeechat.mcp_server import build_server
@@ -187,3 +189,16 @@ def test_rules_and_disagreements_are_resources(talk, services):
 def test_an_unknown_rule_is_an_error_in_our_words(talk, services):
     services.fault = InputError("there is no such rule", "nonsense")
     assert "nonsense: there is no such rule" in str(talk("read_resource", "coffeechat://rules/nonsense"))
+
+
+def test_the_real_coach_over_standard_input_and_output(home):
+    """The protocol has standard output to itself, so this fails if anything else is printed there."""
+    command = StdioServerParameters(command=sys.executable, args=["-m", "coffeechat", "mcp", "--home", str(home)])
+
+    async def session():
+        async with Client(stdio_client(command)) as client:
+            return await client.call_tool("critique_draft", {"draft": "Hello Ada, are you hiring?", "kind": "outreach"})
+
+    document = anyio.run(session).structured_content
+    assert "asks-for-job" in [finding["rule"] for finding in document["findings"]]
+    assert Critique.model_validate(document).findings

@@ -32,6 +32,7 @@ def test_other_words_for_the_same(text):
         ("The team moved its order system to three regions! What was hard?", "the mark"),
         ("The team moved its order system to [three] regions. What was hard?", "the blank"),
         ("When the team moved its order system to three regions, what was not hard?", "a yes into a no"),
+        ("What was hard for the team, what was hard for the team about the order system?", "repeats itself"),
         ("What does the team order?", "no longer says the same"),
         ("What is your favourite colour?", "too much"),
     ],

@@ -12,6 +12,9 @@ KEPT = 0.34
 ADDED = 0.5
 """The largest share of a text's content words that may stand in nothing that was given."""
 
+RUN = 4
+"""So many words in a row, said twice, are a repetition."""
+
 _WORD = re2.compile(r"[\pL\d]+")
 _NUMBER = re2.compile(
     r"(?i)\d[\d.,:]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|fifty|"
@@ -43,7 +46,8 @@ def check_rewording(text: str, offline: str, given: Sequence[str]) -> str | None
 def check_added(text: str, given: Sequence[str]) -> str | None:
     """Return what ``text`` says that none of the ``given`` texts says, or None.
 
-    Every name, number, mark and blank must stand in one of them, and so must half of its content words.
+    Every name, number, mark and blank must stand in one of them, and so must half of its content words; and it
+    does not go in circles, as small models do.
     """
     known = "\n".join(given)
     for what, added in (
@@ -54,6 +58,8 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     ):
         if added:
             return f"it adds {what} {added[0]!r}, which was not given"
+    if _repeats(text):
+        return "it repeats itself"
     said = _stems(text)
     return "it says too much that was not given" if len(said - _stems(known)) > ADDED * len(said) else None
 
@@ -68,6 +74,12 @@ def _missing(found: Sequence[str], known: str) -> list[str]:
     """Return what has a part, by letters and digits, that does not stand in ``known``."""
     words = {word.casefold() for word in _WORD.findall(known)}
     return [one for one in found if not {word.casefold() for word in _WORD.findall(one)} <= words]
+
+
+def _repeats(text: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    runs = [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+    return len(set(runs)) < len(runs)
 
 
 def _names(text: str) -> list[str]:
