@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import re2
 
 from coffeechat.company.material import Material
-from coffeechat.company.phrases import phrase_at, second_person, without_article
+from coffeechat.company.phrases import commands, phrase_at, second_person, without_article
 from coffeechat.company.themes import Theme, load_themes
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
@@ -31,6 +31,7 @@ _CLAUSE = re2.compile(
     r"[;:]| (?:to|for|through|under|in|with|that|which|who|by|on|from|used|consisting|enables?|designed) "
 )
 _LEAD_IN = re2.compile(r"(?i)^[\s,]*(?:(?:such as|including|as well as|various|other|and|or|related) )+")
+_LOOSE_END = re2.compile(r"(?: (?:in|at|on|by|for|to|of|and|or|the|a|we|it|with|from|since|because|so|last|this))+$")
 _VAGUE = re2.compile(
     r"(?i)\b(?:solutions?|services?|products?|systems?|devices?|tools?|others?|items?|offerings|operations|sales|applications)$"
 )
@@ -78,6 +79,8 @@ def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]
     for score, material, sentence, theme, found in matches:
         marks = {(theme.id, _norm(sentence.text)), (material.source, sentence.start)}
         if marks & seen or sum(fact.theme.id == theme.id for fact in facts) >= 2:  # noqa: PLR2004 - two of a kind do
+            continue
+        if commands(sentence.text):
             continue
         slots = _slots(sentence, found, material, company)
         fact = CompanyFact(_quote(material, sentence, found), theme, slots, score + ("what" in slots))
@@ -127,8 +130,10 @@ def _slots(sentence: Span, found: object, material: Material, company: str) -> d
             slots |= _ends_of_range(text)
         elif name == "count":
             slots["num"] = _say_number(text)
+        elif name == "people":
+            slots["people"] = text.lower()
         else:
-            slots[name] = second_person(text.strip(" ,;."), company)
+            slots[name] = second_person(_LOOSE_END.sub("", text.strip(" ,;.")), company)
     years = sorted(set(_YEAR.findall(sentence.text)))
     slots["from"] = f" from {years[0]}" if len(years) == 1 else ""
     slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""

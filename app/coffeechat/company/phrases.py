@@ -2,9 +2,12 @@
 
 import re2
 
-from coffeechat.prose.english import parse
+from coffeechat.prose.english import find_root, find_subject, parse
 
 MAX_WORDS = 6
+
+_LATE = 3
+"""An order has its verb among the first words ("Please remember to")."""
 
 _THEIR = {"our", "its", "their", "my"}
 _MARKS = re2.compile(r"[®™℠†*]|\bSM\b|\((?:collectively )?[“\"][^)]*\)|\([A-Z]{2,6}\)")
@@ -23,6 +26,14 @@ def phrase_at(sentence: str, offset: int, company: str) -> str | None:
     tokens += _of_phrase(doc, chunk)
     words = _join(tokens, company)
     return words if _sayable(words) else None
+
+
+def commands(sentence: str) -> bool:
+    """Tell whether a sentence orders its reader to do something; the tasks of a job advert ("our plants") do not."""
+    doc = parse(sentence)
+    root = find_root(doc)
+    words = {token.lower_ for token in doc}
+    return root.tag_ == "VB" and find_subject(root) is None and root.i <= _LATE and not words & {"our", "we"}
 
 
 def second_person(words: str, company: str) -> str:

@@ -1,5 +1,6 @@
 """The service that plans the questions for one conversation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _CLOSINGS = {"learning": ("who-else", "help", "follow-up"), "direct": ("interest", "who-else", "follow-up")}
 _DISAGREEMENTS = ("asking-for-a-job", "asking-for-referrals")
+MAX_USES = 2
+"""So many questions of a plan rest on the same fact."""
+
 _PRIORITIES = (3, 6)
 """Up to the third question priority 1, up to the sixth 2, then 3."""
 
@@ -115,6 +119,7 @@ class _Draft:
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
         self._themes: list[str] = []
+        self._uses: Counter[str] = Counter()
         self._frames: set[str] = set()
         self._closings = list(_CLOSINGS[stance])
 
@@ -130,19 +135,22 @@ class _Draft:
             self.chosen.append((phase, self._question(candidate, phase, priority)))
             self._frames.add(candidate.frame)
             self._themes.append(candidate.theme)
+            self._uses.update(fact.quote for fact in candidate.facts)
 
     def questions(self, phase: Phase) -> list[Question]:
         """Return the questions of one phase, the most important first."""
         return [question for where, question in self.chosen if where == phase]
 
     def _pick(self, phase: Phase, kind: str) -> Candidate | None:
-        usable = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
-        fresh = [c for c in usable if not c.theme or c.theme not in self._themes]
-        told = [c for c in usable if c.theme and self._themes.count(c.theme) == 1]
-        if phase not in MATERIAL_PHASES:
-            return next((c for c in [*fresh, *told] if self._passes(c, phase)), None)
-        ordered = [*(c for c in fresh if c.facts), *(c for c in told if c.facts), *(c for c in usable if not c.facts)]
-        return next((c for c in ordered if self._passes(c, phase)), None)
+        unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
+        ranked = sorted(unused, key=lambda candidate: self._wear(candidate, phase))
+        return next((candidate for candidate in ranked if self._passes(candidate, phase)), None)
+
+    def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, bool, int]:
+        """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
+        worn = any(self._uses[fact.quote] >= MAX_USES for fact in candidate.facts)
+        bare = phase in MATERIAL_PHASES and not candidate.facts
+        return bare, worn, self._themes.count(candidate.theme) if candidate.theme else 0
 
     def _passes(self, candidate: Candidate, phase: Phase) -> bool:
         question = self._question(candidate, phase, 1)
