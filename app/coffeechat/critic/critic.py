@@ -1,28 +1,31 @@
 """Judge a draft by the rule cards and cite who advises it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from coffeechat.chat import Chat
 from coffeechat.critic.edits import edit_for
 from coffeechat.critic.intake import Intake, take_in
 from coffeechat.critic.revision import revise as revise_text
+from coffeechat.critic.rewriting import rewrite_flagged
 from coffeechat.critic.wording import load_wording
 from coffeechat.library import Library
 from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stance, Strength
-from coffeechat.rules import Fault, Rule, find_faults, find_strength
+from coffeechat.rules import Fault, Rule, find_faults, find_strength, parse_draft
 
 _RANKS = {"error": 0, "warning": 1, "advice": 2}
 
 
 class Critic:
-    """Critiques drafts without a model.
+    """Critiques drafts; every finding comes from the rule cards.
 
     Args:
         rules: the rule cards by id.
         library: resolves what the cards cite, and knows where the sources disagree.
-        chat: accepted for the model seam that all services share; no finding here comes from a model.
+        chat: a language model that may rewrite a flagged sentence which its rule cannot mend, or None.
     """
 
-    def __init__(self, rules: Mapping[str, Rule], library: "Library", chat: object = None) -> None:
+    def __init__(self, rules: Mapping[str, Rule], library: "Library", chat: Chat | None = None) -> None:
         self._rules = rules
         self._library = library
         self._chat = chat
@@ -36,24 +39,25 @@ class Critic:
             InputError: the draft is empty.
         """
         intake = take_in(draft)
-        findings = self._find(draft, stance, intake)
+        judge = partial(self._judge, draft, stance)
+        findings, doubts = rewrite_flagged(draft.text, self._find(draft, stance, intake), judge, self._chat)
         strengths = self._praise(draft, stance, intake)
         revised = None
         if revise:
-            revised = revise_text(draft.text, findings, lambda text: self._judge(draft, stance, text))
+            revised = revise_text(draft.text, findings, judge)
         return Critique(
             kind=draft.kind,
             stance=stance,
             findings=findings,
             strengths=strengths,
             revised=revised,
-            warnings=intake.warnings,
+            warnings=[*intake.warnings, *doubts],
             disagreements=self._disagree(draft, stance, intake, [*findings, *strengths]),
         )
 
     def _judge(self, draft: Draft, stance: Stance, text: str) -> list[Finding]:
         changed = draft.model_copy(update={"text": text})
-        return self._find(changed, stance, take_in(changed)) if text.strip() else []
+        return self._find(changed, stance, Intake(parse_draft(text), []))
 
     def _find(self, draft: Draft, stance: Stance, intake: Intake) -> list[Finding]:
         if not intake.is_draft:

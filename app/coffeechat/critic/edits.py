@@ -1,10 +1,11 @@
 """From a fault and its card to the edit that mends it."""
 
 import re
+from collections.abc import Sequence
 
 from coffeechat.critic.wording import load_wording
 from coffeechat.model import Edit, Kind
-from coffeechat.rules import Delete, Fault, Insert, ParsedDraft, Replace, Rule, Sentence, asks_to_meet
+from coffeechat.rules import Delete, Fault, Insert, ParsedDraft, Replace, Rule, Sentence, asks_to_meet, is_question
 
 # Where a sentence can be cut in two statements that stand alone.
 _JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then|please)\b", re.I)
@@ -12,6 +13,8 @@ _DEPENDENT = re.compile(
     r"^(?:if|when|as|since|because|while|although|though|who|which|in case|unless|after|given)\b", re.I
 )
 _STATEMENT = re.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|you|it|he|she|they|thank|thanks|could|would|may|can)\b", re.I)
+# What leans on the words before it cannot be left alone.
+_LEANING = re.compile(r"\b(?:it|them|this|these|those|one)\b", re.I)
 _LEADING_JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then)\s+", re.I)
 _TALK = re.compile(
     r"\s*-?\s*(?:long )?(?:call|chat|meeting|conversation|zoom|coffee|talk|session|video|phone|slot|interview|lunch)"
@@ -51,35 +54,28 @@ def _replace(edit: Replace, fault: Fault, sentence: Sentence, text: str) -> Edit
 def _delete(edit: Delete, fault: Fault, sentence: Sentence, text: str) -> Edit:
     if edit.delete == "match":
         return Edit(start=fault.match[0], end=fault.match[1], text="")
-    kept = _keep_half(fault, sentence) if edit.delete == "clause" else None
+    kept = _keep_half(fault, sentence, text) if edit.delete == "clause" else None
     if kept is not None:
         return Edit(start=sentence.span[0], end=sentence.span[1], text=kept)
     return _delete_sentence(sentence, text)
 
 
-def _keep_half(fault: Fault, sentence: Sentence) -> str | None:
+def _keep_half(fault: Fault, sentence: Sentence, text: str) -> str | None:
     """Return the statement of the sentence that can stand without the faulty one, if there is one."""
-    clauses = sentence.clauses
-    faulty = next(n for n, c in enumerate(clauses) if fault.match[0] < c.offsets[-1])
-    head = [clause.text for clause in clauses[: _joint_before(clauses, faulty)]]
+    clauses = [text[slice(*clause.span())] for clause in sentence.clauses]
+    faulty = next(n for n, c in enumerate(sentence.clauses) if fault.match[0] < c.ends[-1])
+    head = clauses[: next((n for n in range(faulty, 0, -1) if _JOINT.match(clauses[n])), 0)]
     if _stands_alone(head):
-        ending = sentence.text[-1] if sentence.text[-1] in "!?" and not head[0].lower().startswith("i") else "."
-        return " ".join(head).rstrip(" ,;:-(") + ending
-    after = next((n for n in range(faulty + 1, len(clauses)) if _JOINT.match(clauses[n].text)), len(clauses))
-    tail = [clause.text for clause in clauses[after:]]
-    if tail:
-        tail[0] = _LEADING_JOINT.sub("", tail[0])
-        tail[0] = tail[0][:1].upper() + tail[0][1:]
-    return " ".join(tail) if _stands_alone(tail) else None
+        return " ".join(head).rstrip(" ,;:-–—(") + "."
+    after = next((n for n in range(faulty + 1, len(clauses)) if _JOINT.match(clauses[n])), len(clauses))
+    tail = " ".join(clauses[after:])
+    tail = _LEADING_JOINT.sub("", tail)
+    return tail[:1].upper() + tail[1:] if _stands_alone([tail]) and not _LEANING.search(tail) else None
 
 
-def _joint_before(clauses, faulty: int) -> int:
-    """Return the clause with which the faulty statement begins: the nearest that is joined on, itself included."""
-    return next((n for n in range(faulty, 0, -1) if _JOINT.match(clauses[n].text)), 0)
-
-
-def _stands_alone(clauses: list[str]) -> bool:
-    return bool(clauses) and not _DEPENDENT.match(clauses[0]) and bool(_STATEMENT.search(clauses[0]))
+def _stands_alone(clauses: Sequence[str]) -> bool:
+    first = clauses[0] if clauses else ""
+    return bool(_STATEMENT.search(first)) and not _DEPENDENT.match(first)
 
 
 def _delete_sentence(sentence: Sentence, text: str) -> Edit:
@@ -114,17 +110,16 @@ def _insert(edit: Insert, draft: ParsedDraft, kind: Kind) -> Edit | None:
 
 
 def _insert_item(edit: Insert, draft: ParsedDraft) -> Edit:
-    """Add a question on a line of its own, marked like the one before or after it."""
-    asked = draft.of(("body", "item"))
+    """Add a question on a line of its own, marked like its neighbour: first, second or last."""
+    asked = [s for s in draft.of(("body", "item")) if is_question(s.text)] or draft.of(("body", "item"))
     if not asked:
-        return Edit(start=len(draft.text), end=len(draft.text), text=f"\n{edit.insert}")
-    first = edit.at == "opening"
-    anchor = next((s for s in asked if "?" in s.text), asked[0]) if first else asked[-1]
+        return Edit(start=len(draft.text), end=len(draft.text), text=f"{edit.insert}\n")
+    anchor = asked[-1] if edit.at == "end" else asked[0]
     line = draft.text.rfind("\n", 0, anchor.span[0]) + 1
-    mark = draft.text[line : anchor.span[0]] if anchor.part == "item" else ""
-    if anchor.part != "item" and draft.text[line : anchor.span[0]].strip():
+    mark = draft.text[line : anchor.span[0]]
+    if anchor.part != "item" and mark.strip():
         return Edit(start=anchor.span[1], end=anchor.span[1], text=f" {edit.insert}")
-    if first:
+    if edit.at == "opening":
         return Edit(start=line, end=line, text=f"{mark}{edit.insert}\n")
     return Edit(start=anchor.span[1], end=anchor.span[1], text=f"\n{_next_mark(mark)}{edit.insert}")
 

@@ -29,9 +29,10 @@ def revise(text: str, findings: Sequence[Finding], judge: Judge) -> Revision:
         if not edits:
             break
         for finding in edits:
-            changes.append(_describe(text, finding.fix.edit))
             reasons.update((blank, finding.fix.advice) for blank in BLANK.findall(finding.fix.edit.text))
-        text = _apply(text, [finding.fix.edit for finding in edits])
+        applied = _drop_repeats(text, [finding.fix.edit for finding in edits])
+        changes += [_describe(text, edit) for edit in applied]
+        text = _apply(text, applied)
         findings = judge(text)
     return Revision(text=text, changes=changes, blanks=_find_blanks(text, reasons))
 
@@ -54,6 +55,21 @@ def _are_apart(edit: Edit, other: Edit) -> bool:
     return edit.end <= other.start or edit.start >= other.end
 
 
+def _drop_repeats(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """A sentence that the draft has already, or gets from another edit, is not put in once more."""
+    said = text
+    kept: list[Edit] = []
+    for edit in edits:
+        again = " " in edit.text.strip() and edit.start < edit.end and edit.text.strip() in said
+        if again:
+            end = edit.end + (text[edit.end : edit.end + 1] == " ")
+            kept.append(Edit(start=edit.start, end=end, text=""))
+        else:
+            kept.append(edit)
+            said += edit.text
+    return kept
+
+
 def _apply(text: str, edits: Sequence[Edit]) -> str:
     before = text
     for _, edit in sorted(enumerate(edits), key=lambda pair: (pair[1].start, pair[0]), reverse=True):
@@ -65,11 +81,13 @@ def _apply(text: str, edits: Sequence[Edit]) -> str:
 
 def _renumber(text: str) -> str:
     """Close the gap that a deleted item leaves in a numbered list."""
-    count = 0
+    count = last = 0
 
     def number(match: re.Match) -> str:
-        nonlocal count
-        count = 1 if match[2] == "1" else count + 1
+        nonlocal count, last
+        follows = text.count("\n", last, match.start()) <= 1 and last > 0
+        count = count + 1 if follows or match[2] != "1" else 1
+        last = match.end()
         return f"{match[1]}{count}{match[3]}"
 
     return _NUMBERED.sub(number, text)

@@ -4,7 +4,7 @@ from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replac
 from coffeechat.rules.detectors import find_faults, find_strength
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
-from coffeechat.rules.meeting import asks_to_meet
+from coffeechat.rules.meeting import asks_to_meet, is_question
 from coffeechat.rules.rulebook import load_rules
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "asks_to_meet",
     "find_faults",
     "find_strength",
+    "is_question",
     "load_rules",
     "parse_draft",
 ]

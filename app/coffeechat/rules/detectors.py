@@ -89,7 +89,7 @@ def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDr
             if expressions.nearby and _says_nearby(expressions.nearby, sentences, number):
                 continue
             place = unit.span(*match)
-            clause = unit.span(0, len(unit.text))
+            clause = unit.span()
             yield Fault("pattern", clause, place, clause, sentence.span)
             break
 
@@ -139,7 +139,7 @@ def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDra
                 if expressions.unless and expressions.unless.search(clause.text):
                     continue
                 place = clause.span(duration.start, duration.end)
-                yield Fault("limit", place, place, clause.span(0, len(clause.text)), sentence.span)
+                yield Fault("limit", place, place, clause.span(), sentence.span)
 
 
 def _find_too_many(settings: Limit, draft: ParsedDraft) -> Iterator[Fault]:

@@ -25,6 +25,10 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NAME = re.compile(r"[-~]{0,2} ?[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,2}")
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a part of the draft, folded, with its clauses."""
@@ -40,7 +44,7 @@ class Sentence:
     @property
     def span(self) -> tuple[int, int]:
         """Where it lies in the draft, in code points."""
-        return self.folded.offsets[0], self.folded.offsets[-1]
+        return self.folded.span()
 
     @cached_property
     def clauses(self) -> tuple[Folded, ...]:
@@ -71,13 +75,21 @@ class ParsedDraft:
 def parse_draft(text: str) -> ParsedDraft:
     """Cut a draft into its parts and sentences; never fails, an empty draft has none."""
     sentences = []
-    for part, start, end in _blocks(read_layout(text)):
-        for span in split_sentences(text[start:end]):
+    whole = _SURROGATE.sub("\ufffd", text)
+    for part, start, end in _blocks(read_layout(whole)):
+        for span in split_sentences(whole[start:end]):
             folded = fold(text, start + span.start, start + span.end)
             trimmed = folded.part(0, len(folded.text))
             if trimmed.text:
                 sentences.append(Sentence(part, trimmed))
-    return ParsedDraft(text, tuple(sentences))
+    return ParsedDraft(text, tuple(_sign(sentences)))
+
+
+def _sign(sentences: list[Sentence]) -> list[Sentence]:
+    """A name alone at the very end of a note of one paragraph is its signature."""
+    if len(sentences) > 1 and sentences[-1].part == "body" and _NAME.fullmatch(sentences[-1].text):
+        return [*sentences[:-1], Sentence("signature", sentences[-1].folded)]
+    return sentences
 
 
 def _blocks(lines: list[Line]) -> list[tuple[Part, int, int]]:

@@ -13,39 +13,39 @@ _BLANKED = ("So", "Sk", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp")
 
 @dataclass(frozen=True)
 class Folded:
-    """Folded text; ``offsets[i]`` is where character i comes from, the last one where the text ends."""
+    """Folded text; character i comes from ``starts[i]`` to ``ends[i]`` of the original."""
 
     text: str
-    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def part(self, start: int, end: int) -> "Folded":
         """Return characters ``start`` to ``end`` without the spaces around them."""
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        end = max(start, end)
-        return Folded(self.text[start:end], (*self.offsets[start:end], self.end_of(end)))
+        end = max(start, end - (len(piece) - len(piece.rstrip())))
+        return Folded(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where characters ``start`` to ``end`` lie in the original."""
-        return self.offsets[start], self.end_of(end)
-
-    def end_of(self, end: int) -> int:
-        """Return the original offset behind the character before ``end``."""
-        return self.offsets[end - 1] + 1 if 0 < end < len(self.text) else self.offsets[end]
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Return where characters ``start`` to ``end`` (at least one) lie in the original; default: all of them."""
+        return self.starts[start], self.ends[(len(self.text) if end is None else end) - 1]
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     """Fold ``text[start:end]``: plain quotes and dashes, no accents or emoji, single spaces; case is kept."""
     characters: list[str] = []
-    offsets: list[int] = []
-    stop = len(text) if end is None else end
-    for position in range(start, stop):
-        for character in _fold_character(text[position]):
+    starts: list[int] = []
+    ends: list[int] = []
+    for position in range(start, len(text) if end is None else end):
+        plain = _fold_character(text[position])
+        if not plain and ends and ends[-1] == position:
+            ends[-1] = position + 1
+        for character in plain:
             if character != " " or (characters and characters[-1] != " "):
                 characters.append(character)
-                offsets.append(position)
-    return Folded("".join(characters), (*offsets, stop))
+                starts.append(position)
+                ends.append(position + 1)
+    return Folded("".join(characters), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=4096)

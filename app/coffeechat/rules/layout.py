@@ -127,7 +127,11 @@ def _mark_end(text: str, lines: list[Line]) -> list[Line]:
             signature = [replace(ln, part="signature", opens_block=True) for ln in lines[number + 1 : last]]
             return [*lines[:number], replace(line, part="closing", opens_block=True), *signature, *lines[last:]]
     if last > 1 and lines[last - 1].part in ("body", "item") and _is_name(text, lines[last - 1]):
-        return [*lines[: last - 1], replace(lines[last - 1], part="signature", opens_block=True), *lines[last:]]
+        name = replace(lines[last - 1], part="signature", opens_block=True)
+        before = lines[last - 2]
+        if text[before.start : before.end].endswith(",") and before.end - before.start < _SHORT:
+            return [*lines[: last - 2], replace(before, part="closing", opens_block=True), name, *lines[last:]]
+        return [*lines[: last - 1], name, *lines[last:]]
     return lines
 
 

@@ -27,10 +27,11 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?|" + "|".join(sorted(_WORDS, key=len, reverse
 _HOURS = r"hours?|hrs?|h"
 _MINUTES = r"minutes?|mins?|minuets?|min|m"
 _DURATION = re2.compile(
-    rf"(?i)\b(?:(?P<low>{_NUMBER})(?:\s?-\s?|\s?/\s?| to | or )(?:maybe |even )?)?(?P<number>{_NUMBER})"
-    rf"(?:\s|-)?(?:(?:full|whole|entire|solid|good|short|quick|more)\s)?(?P<unit>{_HOURS}|{_MINUTES})\b"
+    rf"(?i)\b(?:(?:(?P<digits>\d{{1,3}})\s?[-/]\s?|(?P<low>{_NUMBER})(?: to | or ))(?:maybe |even )?)?"
+    rf"(?P<number>{_NUMBER})(?P<half> and a half)?(?:\s|-)?(?:(?:full|whole|entire|solid|good|short|quick|more)\s)?"
+    rf"(?P<unit>{_HOURS}|{_MINUTES})\b"
     rf"(?P<more>\s?and a half|\s?(?:and )?\d{{1,2}} ?(?:{_MINUTES})?\b|\sor (?:two|more)| and (?:a )?quarter)?"
-    r"|\b(?:quick|spare|short|brief) (?P<bare>[1-9][05])\b"
+    r"|\b(?:quick|spare|short|brief) (?P<bare>[1-9][05])\b|\b(?P<hours>\d)h(?P<rest>[0-5]\d)\b"
 )
 _HOUR = 60
 
@@ -52,15 +53,22 @@ def find_durations(text: str) -> list[Duration]:
 def _minutes(match) -> float:
     if match["bare"]:
         return float(match["bare"])
+    if match["hours"]:
+        return _HOUR * int(match["hours"]) + int(match["rest"])
     unit = _HOUR if match["unit"].lower().startswith("h") else 1
-    value = max(_value(match["number"]), _value(match["low"]) if match["low"] else 0) * unit
-    more = (match["more"] or "").lower()
-    if "half" in more:
-        return value + unit / 2
-    if "two" in more:
-        return 2 * unit
-    digits = "".join(filter(str.isdigit, more))
-    return value + (int(digits) if digits and unit == _HOUR else 0)
+    low = match["digits"] or match["low"]
+    value = max(_value(match["number"]), _value(low) if low else 0) * unit
+    return value + (unit / 2 if match["half"] else _more(match["more"] or "", unit))
+
+
+def _more(words: str, unit: int) -> float:
+    """Return what is added behind the unit: "an hour and a half", "an hour or two", "1 hour 15"."""
+    if "half" in words.lower():
+        return unit / 2
+    if "two" in words.lower():
+        return unit
+    digits = "".join(filter(str.isdigit, words))
+    return int(digits) if digits and unit == _HOUR else 0
 
 
 def _value(number: str) -> float:

@@ -47,7 +47,7 @@ def compile_patterns(patterns: Sequence[str], words: Mapping[str, list[str]], wh
     options.case_sensitive = False
     options.log_errors = False
     options.max_mem = 64 << 20
-    whole = "|".join(f"(?:{_bound(expand(pattern, words, where))})" for pattern in patterns)
+    whole = "|".join(f"(?:{_bound(pattern, expand(pattern, words, where))})" for pattern in patterns)
     try:
         return re2.compile(f"(?m){whole}", options)
     except re2.error as error:
@@ -61,15 +61,14 @@ def expand(pattern: str, words: Mapping[str, list[str]], where: str, depth: int 
         group = words.get(match[1]) or load_vocabulary().get(match[1])
         if group is None or depth > _MAX_DEPTH:
             raise KnowledgeError(f"there is no word group {match[0]}", where, "Add it to `words` of the card.")
-        return f"(?:{'|'.join(expand(str(entry), words, where, depth + 1) for entry in group)})"
+        return f"(?:{'|'.join(_bound(entry, expand(entry, words, where, depth + 1)) for entry in group)})"
 
     return _GROUP.sub(entries, pattern)
 
 
-def _bound(pattern: str) -> str:
-    """Let a pattern begin and end at a word's edge where it begins or ends with a word."""
+def _bound(pattern: str, expanded: str) -> str:
+    """Let a pattern begin and end at a word's edge where it begins or ends with a word; groups see to themselves."""
     before = r"\b" if pattern[:1].isalnum() or pattern[:1] == "(" else ""
-    after = r"\b" if pattern[-1:].isalnum() or pattern[-1:] in ")" else ""
-    if pattern[-2:-1] == "\\":
-        after = ""
-    return f"{before}(?:{pattern}){after}"
+    escaped = pattern[-2:-1] == "\\" or pattern.endswith("|$)")
+    after = r"\b" if (pattern[-1:].isalnum() or pattern[-1:] == ")") and not escaped else ""
+    return f"{before}(?:{expanded}){after}"
