@@ -95,11 +95,10 @@ def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDr
 
 
 def _opening(sentences: list[Sentence], first: int | None) -> list[Sentence]:
-    return [s for n, s in enumerate(sentences) if first is None or n - _subjects(sentences) < first]
-
-
-def _subjects(sentences: list[Sentence]) -> int:
-    return sum(sentence.part == "subject" for sentence in sentences)
+    if first is None:
+        return sentences
+    subjects = sum(sentence.part == "subject" for sentence in sentences)
+    return sentences[: subjects + first]
 
 
 def _first(expression, text: str, negatable: bool) -> tuple[int, int] | None:
