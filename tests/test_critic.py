@@ -196,3 +196,10 @@ print(json.dumps([name for name in heavy if name in sys.modules]))
 """
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(shown.stdout) == []
+
+
+def test_what_is_put_in_begins_a_sentence_of_its_own():
+    revised = critique(
+        GOOD.replace("Thank you for considering it.", "no rush").replace("20 minutes", "a while"), revise=True
+    )
+    assert "no rush. " in revised.revised.text

@@ -104,7 +104,8 @@ def _insert(edit: Insert, draft: ParsedDraft, kind: Kind) -> Edit | None:
     if not written and edit.at != "opening":
         return None
     if anchor:
-        return Edit(start=anchor[0].span[1], end=anchor[0].span[1], text=f" {edit.insert}")
+        stop = "" if anchor[0].text[-1] in ".!?)" else "."
+        return Edit(start=anchor[0].span[1], end=anchor[0].span[1], text=f"{stop} {edit.insert}")
     place = greeting[-1].span[1] if greeting else 0
     return Edit(start=place, end=place, text=f"\n\n{edit.insert}" if greeting else f"{edit.insert}\n\n")
 

@@ -95,7 +95,7 @@ def _renumber(text: str) -> str:
 
 def _describe(text: str, edit: Edit) -> str:
     told = load_wording().changes
-    old, new = text[edit.start : edit.end].strip(), edit.text.strip()
+    old, new = text[edit.start : edit.end].strip(), edit.text.strip().removeprefix(". ")
     if old and new:
         return told.replaced.format(old=old, new=new)
     return told.inserted.format(new=new) if new else told.deleted.format(old=old)
