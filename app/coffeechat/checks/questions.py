@@ -18,7 +18,7 @@ ALIKE = 84.0
 """From this share of common words (0 to 100) two questions ask the same."""
 
 _WORD = re2.compile(r"[\pL\d'’&-]+")
-_CLAUSE = re2.compile(r"[;:,—–]\s+|[.!?]\s+")
+_CLAUSE = re2.compile(r"[;:—–]\s+|[.!?]\s+")
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,17 @@ def check_wording(text: str, phase: Phase, stance: Stance) -> list[Reason]:
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether yes or no would answer: no clause asks what, how, why, who, when, where or which."""
+    """Tell whether yes or no would answer: the clause that asks begins with a verb, or holds no question word."""
     gates = _gates()
-    asking = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
-    if not asking or any(gates["openers_open"].search(clause) for clause in asking):
-        return not asking
-    closed = any(gates["openers_closed"].search(clause) for clause in asking)
-    opened = any(_opens(clause) for clause in asking)
-    return not opened if not closed else not opened or bool(gates["openers_closed"].search(asking[-1]))
+    asking = [clause.strip() for clause in _CLAUSE.split(text.strip()) if clause.strip()]
+    if not asking:
+        return True
+    clause = asking[-1]
+    if gates["openers_open"].search(clause):
+        return False
+    if gates["subordinate"].search(clause):
+        clause = clause.rpartition(", ")[2]
+    return bool(gates["openers_closed"].search(clause)) or not gates["question_words"].search(clause)
 
 
 def answered(text: str, inputs: Mapping[str, str]) -> list[str]:
@@ -122,11 +125,6 @@ def check_plan(
     if sum(section.minutes for section in plan.sections) != plan.minutes:
         found.append(Reason("minutes", "the sections do not add up to the slot"))
     return found
-
-
-def _opens(clause: str) -> bool:
-    found = _gates()["question_words"].search(clause)
-    return bool(found) and (found.start() <= 24 or clause.endswith("?"))  # noqa: PLR2004 - "with whom", "on which day"
 
 
 @cache

@@ -16,7 +16,7 @@ from coffeechat.prose import split_sentences
 MAX_CHARS = 300_000
 
 STALE_YEARS = 2
-_SHORTEST = 5
+_SHORTEST = 4
 _STARTERS = {"we", "our", "the", "in", "it", "this", "last", "as"}
 _ENGLISH_SHARE = 0.12
 _FEW_WORDS = 12

@@ -1,5 +1,6 @@
 """The service that plans the questions for one conversation."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from coffeechat.questioner.sameness import Sameness, split_asked
 if TYPE_CHECKING:
     from coffeechat.chat import Chat
     from coffeechat.library import Library
+
+# The re module, since re2 takes valid Unicode only.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CLOSINGS = {"learning": ("who-else", "help", "follow-up"), "direct": ("interest", "who-else", "follow-up")}
 _DISAGREEMENTS = ("asking-for-a-job", "asking-for-referrals")
@@ -71,8 +75,10 @@ class Questioner:
             stance: whether the asker makes an interest in a job known.
 
         Raises:
-            InputError: no company name, or minutes or count out of range.
+            InputError: no company name, minutes or count out of range, or text that is no valid Unicode.
         """
+        given = {f"about:{place}": text for place, text in enumerate(about, 1)} | {"contact": contact, "me": me}
+        _check_text({**given, "company": company, "asked": asked})
         name = spoken_name(company, about)
         if not any(char.isalnum() for char in name):
             raise InputError("the company's name is missing", "company", "Give it with --company.")
@@ -80,12 +86,11 @@ class Questioner:
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
         facts = tuple(fact for fact in find_facts(materials, name) if _suits(fact.theme.who, person))
-        inputs = {material.source: material.text for material in materials} | {"contact": contact, "me": me}
         asker = Asker(name, facts, person, read_me(me))
-        draft = _Draft(self._library, asker, inputs, stance, split_asked(asked))
+        draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.choose(number)
         plan = self._write(company.strip(), minutes, stance, materials, draft)
-        return reword_plan(plan, inputs, self._chat)
+        return reword_plan(plan, given, self._chat)
 
     def _write(
         self, company: str, minutes: int, stance: Stance, materials: Sequence[Material], draft: "_Draft"
@@ -138,8 +143,10 @@ class _Draft:
             self._uses.update(fact.quote for fact in candidate.facts)
 
     def questions(self, phase: Phase) -> list[Question]:
-        """Return the questions of one phase, the most important first."""
-        return [question for where, question in self.chosen if where == phase]
+        """Return the questions of one phase in the order they are asked."""
+        found = [question for where, question in self.chosen if where == phase]
+        # The interest matters most under `direct`, and is said last.
+        return found[::-1] if phase == "closing" and self._stance == "direct" else found
 
     def _pick(self, phase: Phase, kind: str) -> Candidate | None:
         unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
@@ -168,6 +175,12 @@ class _Draft:
             follow_up=candidate.follow_up,
             priority=priority,
         )
+
+
+def _check_text(given: dict[str, str]) -> None:
+    for where, text in given.items():
+        if _SURROGATE.search(text):
+            raise InputError("this text is damaged (half of a character)", where, "Save it again as UTF-8.")
 
 
 def _suits(who: frozenset[str], contact: Person) -> bool:
