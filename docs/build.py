@@ -4,6 +4,7 @@ Usage: python docs/build.py [--check]      exit 1 when a page is stale
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -68,6 +69,8 @@ def build() -> dict[str, str]:
 
 def main() -> int:
     """Write the files, or check them."""
+    # argparse folds the help to the terminal's width.
+    os.environ["COLUMNS"] = "100"
     check = "--check" in sys.argv[1:]
     files = build()
     stale = [path for path, text in files.items() if _read(ROOT / path) != text]
