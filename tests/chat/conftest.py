@@ -131,7 +131,7 @@ def settings(server, monkeypatch) -> Settings:
     monkeypatch.setenv("OPENAI_API_KEY", CANARY)
     monkeypatch.setenv("OPENAI_BASE_URL", server.url)
     monkeypatch.setattr("coffeechat.chat.job.PAUSE", 0.01)
-    return Settings(model="openai:scripted", deadline=2)
+    return Settings(model="openai:scripted", deadline=30)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
 
 _OPENAI = "https://api.openai.com/v1"
-_MOST_TOKENS = 2000
+_MOST_TOKENS = 1000
 _WRITE_INSTEAD = "Name a server's model as openai:NAME, with OPENAI_BASE_URL for a server of your own, or use none."
 
 

@@ -18,7 +18,7 @@ class Improvement:
 
     Attributes:
         answers: for each item its checked answer, or None where the offline result stands.
-        warnings: why it stands, each reason once and at most three of them.
+        warnings: one text that says why it stands, with the three most frequent reasons, or none.
     """
 
     answers: list[ModelAnswer | None]
@@ -30,9 +30,14 @@ def improve(chat: Chat | None, requests: Sequence[Request]) -> Improvement:
     if chat is None or not requests:
         return Improvement([None] * len(requests), [])
     outcomes = chat.job().ask_all(requests)
-    reasons = Counter(str(outcome) for outcome in outcomes if isinstance(outcome, ModelError))
-    warnings = [
-        f"{number} of {len(requests)} texts stayed as the offline coach wrote them. {reason}"
-        for reason, number in reasons.most_common(_TOLD)
-    ]
-    return Improvement([None if isinstance(outcome, ModelError) else outcome for outcome in outcomes], warnings)
+    failed = [outcome for outcome in outcomes if isinstance(outcome, ModelError)]
+    answers = [None if isinstance(outcome, ModelError) else outcome for outcome in outcomes]
+    return Improvement(answers, [_warn(failed, len(requests), chat.label)] if failed else [])
+
+
+def _warn(failed: Sequence[ModelError], total: int, label: str) -> str:
+    reasons = Counter(error.what for error in failed).most_common(_TOLD)
+    told = "; ".join(
+        f"{reason} ({number} of {len(failed)})" if len(reasons) > 1 else reason for reason, number in reasons
+    )
+    return f"{len(failed)} of {total} texts stayed as the offline coach wrote them. {label}: {told}."
