@@ -1,10 +1,13 @@
 """A coach that answers at once and always the same, so that the pages can be looked at alone."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from coffeechat.model import (
+    AddedItem,
+    AddReport,
     Answer,
     Avoid,
     Blank,
@@ -80,6 +83,12 @@ class FakeLibrary:
     def disagreements(self) -> list[Disagreement]:
         """Return the one disagreement."""
         return [DISAGREEMENT]
+
+    def add(self, paths: list[str]) -> AddReport:
+        """Note the names of the files."""
+        self.added += [Path(path).name for path in paths]
+        items = [AddedItem(path=path, source="talk", text="original", passages=3, state="added") for path in paths]
+        return AddReport(items=items)
 
     def sources(self) -> list[ListedSource]:
         """List the one article."""

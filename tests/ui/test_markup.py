@@ -1,5 +1,7 @@
 """Texts as HTML: every text escaped, every mark in its place."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -23,7 +25,18 @@ def test_a_mark_outside_the_text_is_not_drawn():
 
 
 def test_what_changed_is_shown_by_word():
-    assert compared("I want a job now", "I want advice now") == "I want <del>a job</del><ins>advice</ins> now"
+    assert compared("I want a job now", "I want advice now") == "I want<del> a job</del><ins> advice</ins> now"
+
+
+def test_a_few_words_between_two_changes_do_not_stay():
+    assert compared("A b c d e f g", "A x c d y f g") == "A<del> b c d e</del><ins> x c d y</ins> f g"
+
+
+@given(some.lists(some.sampled_from(["a", "b", "c", "<d>"])), some.lists(some.sampled_from(["a", "b", "c", "<d>"])))
+def test_what_stays_and_what_is_new_is_the_revision(before, after):
+    html = compared(" ".join(before), " ".join(after))
+    kept = re.sub("<del>.*?</del>", "", html).replace("<ins>", "").replace("</ins>", "")
+    assert kept == escape(" ".join(after))
 
 
 @given(some.text(max_size=40), some.lists(some.tuples(some.integers(0, 40), some.integers(0, 40)), max_size=4))

@@ -134,12 +134,37 @@ def test_the_samples_fill_the_forms():
 def test_an_error_says_what_to_do_and_keeps_what_was_typed(coach):
     coach.services.error = InputError("there is nothing in it", "the draft", "Put your *text* in.")
     at = page("critique_page")
-    at.text_area(key="critique.draft").input("my words")
+    at.text_area(key="critique.draft").input("my words").run()
     press(at, "Check my draft")
     assert not at.exception
     assert "There is nothing in it" in at.error[0].value
     assert r"\*text\*" in at.error[0].value
     assert at.text_area(key="critique.draft").value == "my words"
+
+
+def test_a_file_is_opened_into_the_form():
+    at = page("critique_page")
+    at.file_uploader[0].set_value(("draft.txt", "Dear Zoë".encode(), "text/plain")).run()
+    assert at.text_area(key="critique.draft").value == "Dear Zoë"
+
+
+def test_a_bad_file_says_why_and_leaves_the_form_alone():
+    at = page("critique_page")
+    at.text_area(key="critique.draft").input("my words").run()
+    at.file_uploader[0].set_value(("draft.txt", b"PK\0", "text/plain")).run()
+    assert "This is not a text file" in at.error[0].value
+    assert at.text_area(key="critique.draft").value == "my words"
+
+
+def test_an_article_is_added_and_results_are_worked_out_anew(coach):
+    at = page("library_page")
+    at.text_input(key="ask.question").input("May I?")
+    press(at, "Ask")
+    at.file_uploader[0].set_value(("talk.md", b"# Talks", "text/markdown"))
+    press(at, "Add to my library")
+    assert coach.library.added == ["talk.md"]
+    assert at.success[0].value == "Added, with 3 passages to cite."
+    assert len(coach.services.asked) == 2
 
 
 def test_what_users_and_sources_write_is_never_html():

@@ -39,12 +39,12 @@ def draw() -> None:
     with st.container(horizontal=True):
         samples.offer("critique", {"critique.draft": _SAMPLES[kind]})
         uploads.offer("critique.draft", "Open a text file")
-    with st.form("critique.form", enter_to_submit=False):
+    with st.container(border=True):
         text = st.text_area(
             "Your draft", key="critique.draft", height=260, persist_state="session",
             placeholder="Dear Ms. Bergström, ...",
         )  # fmt: skip
-        if st.form_submit_button("Check my draft", type="primary"):
+        if st.button("Check my draft", type="primary"):
             session.ask("critique", {"text": text, "kind": kind, "revise": False})
     critique = session.result("critique", _critique, "Reading your draft ...", _HINT)
     if critique:

@@ -21,9 +21,9 @@ def draw() -> None:
     with st.container(horizontal=True):
         samples.offer("letter", {"letter.to": "to", "letter.sender": "from", "letter.notes": "notes"})
         uploads.offer("letter.notes", "Open your notes")
-    with st.form("letter.form", enter_to_submit=False):
+    with st.container(border=True):
         request = _fields()
-        if st.form_submit_button("Write my note", type="primary"):
+        if st.button("Write my note", type="primary"):
             session.ask("letter", request)
     letter = session.result("letter", _write, "Reading your notes ...", _HINT)
     if letter:

@@ -1,18 +1,19 @@
 """The page that answers from the library, and shows where its experts disagree and what they wrote."""
 
+import re
 import tempfile
 from pathlib import Path
 
 import streamlit as st
 
 from coffeechat.coach import Coach
-from coffeechat.formats.citations import capitalise
-from coffeechat.model import Answer, ListedSource
+from coffeechat.model import AddedItem, Answer, ListedSource, ShownSource
 from coffeechat.ui import samples, session, show
-from coffeechat.ui.markup import tag, words
+from coffeechat.ui.markup import Mark, marked, tag, words
 from coffeechat.ui.voices import card, disagreement, disagreements, open_shelf
 
 _HINT = "You will see the answer here, with the names of those who give it."
+_NUMBERED = re.compile(r"p\d+")
 _TYPES = ["txt", "md", "html", "htm"]
 
 
@@ -66,9 +67,7 @@ def _draw_answer(answer: Answer, coach: Coach) -> None:
 def _draw_disagreements(coach: Coach) -> None:
     st.write("Good people advise opposite things. Here is every side, by name.")
     shelf = open_shelf(coach)
-    for entry in coach.library.disagreements():
-        with st.expander(show.plain(entry.question)):
-            show.draw(disagreement(entry, shelf, session.stance()))
+    show.draw(*(disagreement(entry, shelf, session.stance()) for entry in coach.library.disagreements()))
 
 
 def _draw_articles(coach: Coach) -> None:
@@ -81,11 +80,22 @@ def _draw_articles(coach: Coach) -> None:
     st.caption(kind)
     if source.text == "original":
         st.button("Take this article out", on_click=_remove, args=(chosen,))
-    parts = [
-        tag("div", _speaker(passage.commenter), words("p", shown.text[passage.start : passage.end], "cc-text"))
-        for passage in shown.passages
+    show.draw(*(_digest(shown) if source.text == "digest" else [_original(shown)]))
+
+
+def _digest(source: ShownSource) -> list[str]:
+    return [
+        _speaker(passage.commenter) + words("p", source.text[passage.start : passage.end])
+        for passage in source.passages
     ]
-    show.draw(*(parts or [words("div", shown.text, "cc-text")]))
+
+
+def _original(source: ShownSource) -> str:
+    """Return the whole text with the places that advice is cited from marked."""
+    cited = [passage for passage in source.passages if not _NUMBERED.fullmatch(passage.locator)]
+    return tag(
+        "div", marked(source.text, [Mark(passage.start, passage.end, "cited") for passage in cited]), css="cc-text"
+    )
 
 
 def _title(source: ListedSource) -> str:
@@ -106,24 +116,32 @@ def _draw_add(coach: Coach) -> None:
         file = st.file_uploader("A text, Markdown or web page file, up to 10 MB", type=_TYPES)
         if st.form_submit_button("Add to my library", type="primary"):
             if file:
-                _add(coach, file.name, file.getvalue())
-            else:
-                st.info("Choose a file first.", icon=":material/info:")
+                st.session_state["library.added"] = _add(coach, file.name, file.getvalue())
+                # The other tabs were drawn before the article was there.
+                st.rerun()
+            st.info("Choose a file first.", icon=":material/info:")
+    for item in st.session_state.pop("library.added", []):
+        _draw_added(item)
 
 
-def _add(coach: Coach, name: str, data: bytes) -> None:
+def _add(coach: Coach, name: str, data: bytes) -> list[AddedItem]:
     with tempfile.TemporaryDirectory() as folder, st.spinner("Reading the article ..."):
         path = Path(folder) / Path(name).name
         path.write_bytes(data)
         report = coach.library.add([str(path)])
-    for item in report.items:
-        if item.error:
-            st.error(show.plain(capitalise(item.error.replace(f"{folder}/", ""))), icon=":material/info:")
-        elif item.state == "unchanged":
-            st.info("This article is already in your library.", icon=":material/check:")
-        else:
-            st.success(f"Added, with {item.passages} passages to cite.", icon=":material/check:")
+    session.refresh()
+    return report.items
+
+
+def _draw_added(item: AddedItem) -> None:
+    if item.error:
+        st.error(show.plain(item.error.replace(item.path, Path(item.path).name)), icon=":material/info:")
+    elif item.state == "unchanged":
+        st.info("This article is already in your library.", icon=":material/check:")
+    else:
+        st.success(f"Added, with {item.passages} passages to cite.", icon=":material/check:")
 
 
 def _remove(name: str) -> None:
     session.open_coach().library.remove(name)
+    session.refresh()

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s*\S+|\s+")
+_FEWEST_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,21 @@ def _stretch(text: str, start: int, end: int, marks: list[Mark]) -> str:
 
 
 def compared(before: str, after: str) -> str:
-    """Return ``after`` with what it adds to ``before`` inserted and what it drops struck through, by word."""
+    """Return ``after`` with what it adds to ``before`` inserted and what it drops struck through, by word.
+
+    Fewer than three words in a row that stay between two changes count as changed: alone they read as noise.
+    """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(escape("".join(new[c:d])))
+    pieces, a, c = [], 0, 0
+    for match in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        inside = 0 < match.a < match.a + match.size < len(old)
+        if inside and match.size < _FEWEST_KEPT:
             continue
-        pieces.append(words("del", "".join(old[a:b])) if b > a else "")
-        pieces.append(words("ins", "".join(new[c:d])) if d > c else "")
+        pieces += [_changed("del", old[a : match.a]), _changed("ins", new[c : match.b])]
+        a, c = match.a + match.size, match.b + match.size
+        pieces.append(escape("".join(new[match.b : c])))
     return "".join(pieces)
+
+
+def _changed(name: str, tokens: list[str]) -> str:
+    return words(name, "".join(tokens)) if tokens else ""

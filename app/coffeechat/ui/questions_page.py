@@ -40,9 +40,9 @@ def draw() -> None:
             },
         )
         uploads.offer("questions.about", "Open a text about the company")
-    with st.form("questions.form", enter_to_submit=False):
+    with st.container(border=True):
         request = _fields()
-        if st.form_submit_button("Plan my questions", type="primary"):
+        if st.button("Plan my questions", type="primary"):
             session.ask("questions", request)
     plan = session.result("questions", _plan, "Reading about the company ...", _HINT)
     if plan:

@@ -42,6 +42,12 @@ def forget(job: str) -> None:
     st.session_state.pop(f"{job}.request", None)
 
 
+def refresh() -> None:
+    """Work every kept request out anew, because the library has changed."""
+    for name in [name for name in st.session_state if str(name).endswith(".result")]:
+        del st.session_state[name]
+
+
 def result(job: str, work: Callable[..., _Result], waiting: str, hint: str) -> _Result | None:
     """Return what ``work``, given the coach, makes of what was asked of ``job``; None without a result.
 

@@ -26,7 +26,8 @@ def draw(*html: str) -> None:
 
 def trouble(error: CoffeechatError) -> None:
     """Say what went wrong and what to do next."""
-    what = f"{capitalise(error.what)}{f' ({error.where})' if error.where else ''}."
+    where = "" if error.where in error.what else f" ({error.where})"
+    what = f"{capitalise(error.what)}{where}."
     st.error(plain(f"{what} {error.todo or 'Please try once more.'}"), icon=":material/info:")
 
 

@@ -19,8 +19,8 @@ def offer(field: str, label: str) -> None:
             args=(field,),
             help="In a word processor, choose Save as and then Plain text.",
         )
-    if trouble := st.session_state.pop(f"{field}.trouble", None):
-        show.trouble(trouble)
+        if trouble := st.session_state.pop(f"{field}.trouble", None):
+            show.trouble(trouble)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -29,7 +29,7 @@ def voices(citations: Iterable[Citation], shelf: Shelf) -> str:
     if first is None:
         return ""
     shown = tag("div", tag("p", *_head(first)), _said(first), _context(first, shelf), css="cc-voice")
-    return shown + "".join(_closed(citation, shelf) for citation in others)
+    return shown + _closed(others, shelf)
 
 
 def card(left: list[str], label: str, citations: Iterable[Citation], shelf: Shelf) -> str:
@@ -51,14 +51,17 @@ def disagreement(entry: Disagreement, shelf: Shelf, stance: Stance) -> str:
     for side in entry.sides:
         mine = words("span", "Your stance", "cc-badge") if side.stance == stance else ""
         head = tag("p", words("strong", side.position), " ", mine)
-        who = (_closed(citation, shelf) for citation in side.citations)
-        sides.append(tag("div", head, *who))
+        sides.append(tag("div", head, _closed(side.citations, shelf)))
     return tag("section", words("h4", entry.question), tag("div", *sides, css="cc-sides"), css="cc-split")
 
 
-def _closed(citation: Citation, shelf: Shelf) -> str:
-    head = tag("summary", *_head(citation))
-    return tag("details", head, tag("div", _said(citation), _context(citation, shelf)), css="cc-voice")
+def _closed(citations: Iterable[Citation], shelf: Shelf) -> str:
+    """Return each speaker by name, once an article, with what they say there to open."""
+    spoken: dict[str, list[str]] = {}
+    for citation in citations:
+        said = tag("div", _said(citation), _context(citation, shelf))
+        spoken.setdefault("".join(_head(citation)), []).append(said)
+    return "".join(tag("details", tag("summary", head), *said, css="cc-voice") for head, said in spoken.items())
 
 
 def _head(citation: Citation) -> list[str]:
