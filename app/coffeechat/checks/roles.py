@@ -15,9 +15,10 @@ _FIRST = frozenset({"i", "me", "my", "myself"})
 _SECOND = frozenset({"you", "your", "yourself"})
 _THIRD = frozenset({"she", "her", "he", "him", "his", "herself", "himself"})
 # "your advice to learn SQL": the one who is advised does it.
-_ADVERBS = frozenset(
-    "once now still never then also just here there today maybe first later always even often so".split()
-)
+_ADVERBS = frozenset({
+    "once", "now", "still", "never", "then", "also", "just", "here", "there", "today", "maybe", "first", "later",
+    "always", "even", "often", "so",
+})  # fmt: skip
 _COUNSEL = frozenset({"advice", "suggestion", "recommendation", "tip", "note", "advise", "tell", "ask", "urge",
                       "say", "recommend", "suggest", "remind", "encourage"})  # fmt: skip
 

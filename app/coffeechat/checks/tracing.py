@@ -8,21 +8,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import yaml
 
 from coffeechat.checks.roles import Speech, conflicts, find_deeds, find_owners
 from coffeechat.prose import split_sentences
-from coffeechat.prose.english import parse
+from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.shorthand import expand
 from coffeechat.prose.stems import find_stems, find_words, stem
 from coffeechat.resources import folder
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _NEGATION = re.compile(r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|cannot)\b")
-_PROMISE = re.compile(
-    r"(?i)\bas promised\b|\bI (?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b|\bI also (?:still )?(?:owe|promised)\b"
-)
-_VOW = re.compile(r"(?i)\bpromised\b")
+_PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b")
 _MY_WORD = re.compile(
     r"(?i)\bI\b[^.;]*\b(?:promised?|will|would|owe|said|told|agreed|going to|am to|must|need|have to|offered)\b|"
     r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:\-–]|"
@@ -34,18 +35,23 @@ _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
     r"let|is \w+ing)\b|['’](?:ll|d|s)\b"
 )
-_COUNSEL = re.compile(r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\byou (?:said|told|advised|"
-                      r"suggested|recommended|mentioned|think|believe)\b|\bfor (?:suggesting|recommending)\b")  # fmt: skip
+_COUNSEL = re.compile(
+    r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\bfor (?:suggesting|recommending)\b|"
+    r"\byou (?:said|told|advised|suggested|recommended|mentioned|think|believe)\b"
+)
 _OWN_COUNSEL = re.compile(
     r"(?i)^\W*(?:and |but )?I (?:said|told|advised|suggested|recommended|mentioned|think|believe|thought)\b"
 )
-_RELATIVE = frozenset("today tomorrow yesterday tonight week month weekend fortnight".split())
+_RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])")
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
-_LIGHT = frozenset("be have do go get write learn hear strike stay enjoy thank make tell remember like say".split())
+_LIGHT = frozenset({
+    "be", "have", "do", "go", "get", "write", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
+    "remember", "like", "say",
+})  # fmt: skip
 _CLOSED = find_stems(
     "a an the of in on at to for from with by and or but as that which who is are was were be you your I my me"
 )
@@ -97,6 +103,8 @@ def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], 
         return [f"not in the notes ({', '.join(missing)})"]
     place = _find_place(set(telling.values()), places)
     scattered = [word for word, stem in telling.items() if stem not in place.stems]
+    if scattered and _trace_halves(sentence, places, given, inputs):
+        return []
     if scattered:
         return [f"joined from separate notes ({', '.join(scattered)})"]
     return [
@@ -107,6 +115,15 @@ def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], 
         *_check_numbers(sentence, place),
         *_check_names(sentence, inputs),
     ]
+
+
+def _trace_halves(sentence: str, places: tuple[_Place, ...], given: set[str], inputs: Mapping[str, str]) -> bool:
+    """Tell whether a sentence joins two things about the reader, each of them borne out on its own."""
+    for match in re.finditer(r"\byou\b.*?( and )(?=\w)", sentence):
+        halves = sentence[: match.start(1)] + ".", "You " + sentence[match.end(1) :]
+        if not any(_trace_sentence(half, places, given, inputs) for half in halves):
+            return True
+    return False
 
 
 def _check_promises(sentence: str, place: _Place) -> list[str]:
@@ -201,7 +218,9 @@ def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:
     """Check that a name of several words is one name in the inputs."""
     everything = re.sub(r"\s+", " ", expand("\n".join(inputs.values()))).lower()
     full = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", sentence)
-    return [f"no such name in the notes ({name})" for name in full if name.lower().removesuffix("'s") not in everything]
+    own = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
+    unknown = [name for name in full if name.lower().removesuffix("'s") not in everything]
+    return [f"no such name in the notes ({name})" for name in unknown if not find_stems(name) <= own]
 
 
 def _find_place(stems: set[str], places: tuple[_Place, ...]) -> _Place:
@@ -238,9 +257,16 @@ def _telling(sentence: str) -> dict[str, str]:
     words = {}
     for token in parse(sentence):
         telling = token.pos_ in _OPEN or token.lower_ in _RELATIVE
-        if telling and any(c.isalnum() for c in token.text) and (root := stem(token.text)) not in plain:
+        root = stem(token.text)
+        if telling and any(c.isalnum() for c in token.text) and (root not in plain or _is_told_of(token)):
             words[token.text] = root
     return words
+
+
+def _is_told_of(verb: "Token") -> bool:
+    """Tell whether a plain verb has someone else as its subject: "nurses write", where "I write" is a courtesy."""
+    subject = find_subject(verb) if verb.pos_ == "VERB" else None
+    return subject is not None and subject.i < verb.i and subject.pos_ in {"NOUN", "PROPN"}
 
 
 def _courteous(sentence: str) -> bool:

@@ -39,14 +39,15 @@ def compose(paragraphs: list[list[Saying]], people: Correspondents, channel: dic
     page = Page()
     address, sender = people.address, people.sender
     short = channel["closing"] is None
-    gap = " " if short else "\n\n"
+    gap, ends = (" ", "\n") if short else ("\n\n", "\n\n")
     greeted = Fact(quote=people.to, source="to", start=0, end=len(people.to))
-    page.write(channel["greeting"].replace("{first}", address), [greeted], gap)
+    page.write(channel["greeting"].replace("{first}", address), [greeted], ends)
     for paragraph in paragraphs:
         for saying in paragraph:
             page.write(saying.text, list(saying.facts))
         if paragraph:
             page.end_paragraph(gap)
+    page.end_paragraph(ends)
     if not short:
         page.write(channel["closing"]["british" if british else "american"], gap="\n")
     page.write(sender, [Fact(quote=sender, source="from", start=0, end=len(sender))], gap="")

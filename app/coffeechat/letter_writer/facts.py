@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
 from coffeechat.letter_writer.privacy import find_private, is_personal
-from coffeechat.letter_writer.readings import Reading, read_statement
+from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.readings import read_statement
+from coffeechat.letter_writer.topics import find_topics, is_rough
 from coffeechat.model import NoteFact
 from coffeechat.prose.perspective import Viewpoint
 from coffeechat.prose.shorthand import expand
@@ -17,10 +19,16 @@ _MOST = 400  # statements read of one set of notes
 
 @dataclass(frozen=True)
 class Point:
-    """A fact and its reading."""
+    """A fact and its reading; ``together`` are all its facts, where two were joined."""
 
     fact: NoteFact
     reading: Reading
+    together: tuple[NoteFact, ...] = ()
+
+    @property
+    def facts(self) -> tuple[NoteFact, ...]:
+        """The facts that the reading rests on."""
+        return self.together or (self.fact,)
 
 
 def read_notes(notes: str, people: Correspondents) -> list[Point]:
@@ -29,13 +37,26 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     statements = split_notes(notes, roles)[:_MOST]
     private = find_private(statements, notes)
     pronoun = people.find_pronoun(notes)
-    points = []
+    rough = bool(roles) and ("reader" not in roles.values() or is_rough(statements))
+    points = _read_topics(statements, private) if rough else []
     for index, statement in enumerate(statements):
-        reading = _keep_out(index, statement, private) or _read(statement, pronoun, people)
+        kept = _keep_out(index, statement, private)
+        reading = kept or (Reading("said") if rough else _read(statement, pronoun, people))
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
         points.append(Point(fact, reading))
+    return points
+
+
+def _read_topics(statements: list[Statement], private: set[int]) -> list[Point]:
+    public = [s for i, s in enumerate(statements) if not _keep_out(i, s, private)]
+    points = []
+    for index, (start, end, wording) in find_topics(public).items():
+        statement = public[index]
+        quote = statement.text[start - statement.start : end - statement.start]
+        fact = NoteFact(quote=quote, source="notes", start=start, end=end, type="said")
+        points.append(Point(fact, Reading("said", "talked", wording)))
     return points
 
 

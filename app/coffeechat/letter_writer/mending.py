@@ -8,7 +8,8 @@ from coffeechat.prose.english import FINITE, SUBJECTS, parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MASS = re.compile(
+# Nouns, or endings of nouns, that need no article.
+MASS = re.compile(
     r"(?i)(?:ing|tion|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
     r"something|anything|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
@@ -60,7 +61,7 @@ def _place(token: "Token") -> int | None:
         return None
     if token is not noun:
         return noun.left_edge.i
-    if _MASS.search(noun.text) or any(c.tag_ == "NNP" for c in noun.children) or noun.ent_type_ in _NAMES:
+    if MASS.search(noun.text) or any(c.tag_ == "NNP" for c in noun.children) or noun.ent_type_ in _NAMES:
         return None
     precise = any(c.dep_ == "compound" or c.text == "of" for c in noun.children)
     subject = token.dep_ in SUBJECTS and token.head.tag_ in FINITE

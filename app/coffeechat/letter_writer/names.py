@@ -11,6 +11,11 @@ _TITLE = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|councillor|"
     r"cllr|judge|herr|frau|staff)\.?\s+"
 )
+# Someone known by a function is addressed by the whole of it, and is not meant by each of its words.
+_ROLE = re.compile(
+    r"(?i)\b(?:manager|director|designer|interface|marketing|team|department|committee|coordinator|officer|lead|"
+    r"engineer|phd|postdoc|grad|student|chair|desk|board|office|head)\b"
+)
 _LONGEST = 120
 
 
@@ -25,11 +30,12 @@ class Correspondents:
     def address(self) -> str:
         """How the reader is greeted: by first name, or by title and surname where a title was given."""
         title = _TITLE.match(self.to)
-        words = self.to.split()
+        words = self.to.split() or [""]
         if title and len(words) > 1:
             return f"{title[0].strip()} {words[-1]}"
         single_letter = 2
-        return self.to if len(words[0].rstrip(".")) < single_letter else words[0].rstrip(",")
+        whole = len(words[0].rstrip(".")) < single_letter or _ROLE.search(self.to)
+        return self.to if whole else words[0].rstrip(",")
 
     def mask(self, text: str) -> str:
         """Put the placeholder in the place of the reader's name."""
@@ -52,16 +58,17 @@ class Correspondents:
 
     def _role(self, label: str) -> str:
         words = {word.strip(".").lower() for word in label.split()}
+        if label.lower() in {self.to.lower(), self.sender.lower()}:
+            return "reader" if label.lower() == self.to.lower() else "writer"
         if words & {"me", "i", "myself"} or words & set(_names(self.sender)):
             return "writer"
         return "reader" if words & set(_names(self.to)) else "other"
 
     def _pattern(self) -> re.Pattern:
-        names = [re.escape(name) for name in (self.to, *_names(self.to))]
-        initials = "".join(word[0] for word in self.to.split())
+        names = [re.escape(name) for name in (self.to, *_names(self.to)) if name] or [r"(?!)"]
         titles = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|councillor|herr|frau)\.?\s+)?"
         full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
-        return re.compile(rf"(?i)\b{full}(?!\w)" if len(initials) else full)
+        return re.compile(rf"(?i)\b{full}(?!\w)")
 
 
 def check_name(name: str, flag: str) -> str:
@@ -81,5 +88,7 @@ def check_name(name: str, flag: str) -> str:
 def _names(name: str) -> list[str]:
     """Return the lower-case words of a name that stand for the person alone."""
     shortest = 2
+    if _ROLE.search(name):
+        return []
     words = _TITLE.sub("", _TITLE.sub("", name)).replace(",", " ").split()
     return [word.lower() for word in words if len(word.strip(".")) >= shortest]

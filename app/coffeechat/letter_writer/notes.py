@@ -71,10 +71,11 @@ def split_notes(notes: str, roles: dict[str, str]) -> list[Statement]:
         speaker = None
         label = _LABEL.match(notes, start, end) if roles else None
         if label:
-            speaker, start = roles.get(label[1], "other"), label.end()
-        for span in split_sentences(notes[start:end]):
+            speaker = roles.get(label[1], "other")
+        offset = label.end() if label else start
+        for span in split_sentences(notes[offset:end]):
             sentence += 1
-            for begin, stop in _cut(notes, start + span.start, start + span.end):
+            for begin, stop in _cut(notes, offset + span.start, offset + span.end):
                 text = notes[begin:stop]
                 statements.append(
                     Statement(start=begin, end=stop, text=text, speaker=speaker, line=number, sentence=sentence)

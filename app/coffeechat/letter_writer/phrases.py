@@ -32,6 +32,11 @@ _LONGEST = 30  # words
 _DANGLING = re.compile(
     r"(?i)\b(?:to|of|for|with|about|on|in|at|into|from|do|doing|did) (?:it|this|that|these|those)\.?$"
 )
+# An object that only an earlier sentence explains: "send one every month".
+_POINTS_BACK = re.compile(
+    r"(?i)^(?:\w+ (?:me |Alex |you )?(?:it|them|that|this|those)\b(?! \w+s?\b(?<!to)(?<!for))|"
+    r"\w+ one (?:every|a|per|each|to|for|in|and|if|when)\b)|\b(?:first|last|next|new|old) one$"
+)
 _PASSIVE = re.compile(r"(?i)^(?:elected|promoted|hired|appointed|born|recruited|trained)\b")
 _YEARS = re.compile(r"(?i)^(\d+|\w+) years (at|in|of|as|with|on)\b")
 _ADVERB = re.compile(
@@ -74,7 +79,7 @@ def fit_infinitive(text: str, view: Viewpoint) -> str | None:
 def fit_action(text: str, view: Viewpoint) -> str | None:
     """Return a verb phrase in its plain form, as it follows "to" or "will"."""
     body = _REASON.sub("", strip_end(text))
-    if not is_sound(body):
+    if not is_sound(body) or _POINTS_BACK.search(body):
         return None
     doc = parse(add_articles(f"We should {body[:1].lower() + body[1:]}") + ".")
     verb = next((token for token in doc[2:] if token.tag_ not in {*_ADVERBS, "JJ", ","}), None)
@@ -125,16 +130,6 @@ def fit_noun(text: str, view: Viewpoint) -> str | None:
     return cut_loose_tail(lower_first(said, body))
 
 
-def fit_gerund(text: str, view: Viewpoint) -> str | None:
-    """Return a phrase that begins with a verb in -ing, as it follows "suggesting"."""
-    body = strip_end(text)
-    doc = parse(body) if is_sound(body) else None
-    if doc is None or doc[0].tag_ not in {"VBG", "NN"} or not doc[0].text.endswith("ing") or find_root(doc).i:
-        return None
-    said = _readdress(doc, view)
-    return cut_loose_tail(lower_first(said, body)) if said else None
-
-
 def is_specific(topic: str) -> bool:
     """Tell whether a bare topic says more than "good vibes"."""
     return len(topic.split()) >= _SHORTEST_TOPIC or any(c.isdigit() for c in topic) or topic[1:] != topic[1:].lower()
@@ -182,8 +177,8 @@ def _complete(body: str, view: Viewpoint) -> "Doc | None":
 def _is_clause(doc: "Doc") -> bool:
     root = find_root(doc)
     subject = find_subject(root)
-    cut_short = (
-        doc[-2].tag_ in {"DT", "CC", "TO"} or doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
+    cut_short = doc[-2].tag_ in {"DT", "CC", "TO"} or (
+        doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
     )
     return subject is not None and is_finite(root) and not _disagrees(root, subject) and not cut_short
 
@@ -197,7 +192,7 @@ def _disagrees(verb: "Token", subject: "Token") -> bool:
     """Tell whether the note itself breaks agreement ("the market change"), so that it must be left out."""
     finite = _finite_word(verb)
     if subject.text == READER or subject.text.lower() in {"she", "he"}:
-        return finite.tag_ in {"VBP", "VB"} or finite.dep_ == "ROOT" and finite.tag_ == "VBG"
+        return finite.tag_ in {"VBP", "VB"} or (finite.dep_ == "ROOT" and finite.tag_ == "VBG")
     singular = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
     if singular and any(child.dep_ == "nummod" and child.text not in {"1", "one"} for child in subject.children):
         return True
@@ -212,7 +207,7 @@ def _has_clause(doc: "Doc") -> bool:
 def _stands_alone(doc: "Doc", noun: "Token") -> bool:
     """Tell whether a noun needs no article: it has one, or is plural or a name."""
     if noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children):
-        return noun.tag_ != "NNS" or doc[0].tag_ != "CD" or len(doc) > 2 and doc[1].i == noun.i  # noqa: PLR2004
+        return noun.tag_ != "NNS" or doc[0].tag_ != "CD" or (len(doc) > 2 and doc[1].i == noun.i)  # noqa: PLR2004
     return noun.tag_ == "NNP" and not any(c.tag_ in {"NN", "JJ"} for c in noun.children)
 
 

@@ -10,9 +10,12 @@ _POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
 _SHORT = 8  # words; a shorter sentence that asks for confidence points at the one before
 _BARE = 4  # words; one as short as "off the record" may belong to either neighbour
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset("about after again also back been from have here just know like more most much only over said same "
-                    "says some than that their them then there they this told what when which will with work would "
-                    "your year years team people time".split())  # fmt: skip
+_COMMON = frozenset({
+    "about", "after", "again", "also", "back", "been", "from", "have", "here", "just", "know", "like", "more",
+    "most", "much", "only", "over", "said", "same", "says", "some", "than", "that", "their", "them", "then",
+    "there", "they", "this", "told", "what", "when", "which", "will", "with", "work", "would", "your", "year",
+    "years", "team", "people", "time",
+})  # fmt: skip
 
 
 def find_private(statements: list[Statement], notes: str) -> set[int]:

@@ -1,8 +1,10 @@
 """Choose which facts go into the letter, and say each as a sentence."""
 
+import re
 from dataclasses import dataclass
 
 from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import NoteFact
 
@@ -10,9 +12,12 @@ ACTS = ("kindness", "offer", "promise", "plan", "pledged", "owed")
 _MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
 _WORTH = ("quote", "struck", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "note",
-          "title", "name", "topic")  # fmt: skip
-_ORDER = ("history", "learned", "topic", "struck", "liked", "quote", "point", "advice", "suggestion", "recommendation",
-          "note", "title", "name", *ACTS)  # fmt: skip
+          "title", "name", "topic", "talked")  # fmt: skip
+_ORDER = ("history", "learned", "topic", "talked", "struck", "liked", "quote", "point", "advice", "suggestion",
+          "recommendation", "note", "title", "name", *ACTS)  # fmt: skip
+_LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
+_ALSO = re.compile(r"\b(?:also|as well)\b")
+_THIN = 5  # words; a shorter clause says little
 _LONG = 24  # words; a longer wording is chosen only when nothing shorter is left
 
 
@@ -27,29 +32,60 @@ class Saying:
 
 def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
     """Return the points to use: at most ``facts`` specific ones and ``acts`` promises of each side, in letter order."""
-    sayable = [point for point in points if point.reading.frame]
+    sayable = _join_histories([point for point in points if point.reading.frame])
     specific = _pick([p for p in sayable if p.reading.frame not in ACTS], facts)
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in _MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in _MINE][:acts]
     return sorted([*specific, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
 
 
+def _join_histories(points: list[Point]) -> list[Point]:
+    """Say two steps of one story, told one after the other, in one sentence."""
+    joined: list[Point] = []
+    for point in points:
+        last = joined[-1] if joined else None
+        if last and last.reading.frame == point.reading.frame == "history" and _follows(last, point):
+            wording = f"{last.reading.wording} and {point.reading.wording.removeprefix('you ')}"
+            reading = Reading(last.reading.type, "history", wording)
+            joined[-1] = Point(last.fact, reading, (*last.facts, *point.facts))
+        else:
+            joined.append(point)
+    return joined
+
+
+def _follows(last: Point, point: Point) -> bool:
+    apart = 4  # code points between the two in the notes
+    simple = point.reading.wording.startswith("you ") and " and " not in last.reading.wording + point.reading.wording
+    words = len(f"{last.reading.wording} {point.reading.wording}".split())
+    after = _LATER.match(point.fact.quote)
+    return (
+        bool(after) and simple and words < _LONG and point.fact.start - last.fact.end <= apart and len(last.facts) == 1
+    )
+
+
 def say(points: list[Point], turn: int) -> list[Saying]:
     """Put each point into a frame of its kind; ``turn`` says with which frame to begin, so that letters differ."""
-    frames, opened = load_words("frames"), set()
-    sayings = []
+    frames, sayings, said = load_words("frames"), [], []
     for point in points:
         kind = point.reading.frame
-        choices = frames[kind]
-        first = 0 if kind in ACTS else turn % len(choices)
-        frame = next((f for f in choices[first:] + choices[:first] if _opening(f) not in opened), choices[first])
-        opened.add(_opening(frame))
-        sayings.append(Saying(frame.replace("{x}", point.reading.wording), (point.fact,), kind))
+        again = any(saying.frame == kind for saying in sayings)
+        frame = _choose_frame(frames[kind], turn, again, said)
+        said.append(frame)
+        sayings.append(Saying(frame.replace("{x}", point.reading.wording), point.facts, kind))
     return sayings
 
 
+def _choose_frame(choices: list[str], turn: int, again: bool, said: list[str]) -> str:
+    """Take a frame that opens like none before; "also" only where something of the kind was said."""
+    fit = [frame for frame in choices if again or not _ALSO.search(frame)]
+    ordered = fit[turn % len(fit) :] + fit[: turn % len(fit)]
+    opened = {_opening(frame) for frame in said}
+    fresh = [frame for frame in ordered if frame not in said]
+    return next((frame for frame in fresh if _opening(frame) not in opened), (fresh or ordered)[0])
+
+
 def _opening(frame: str) -> str:
-    return " ".join(frame.split()[:2])
+    return " ".join(frame.split()[:3])
 
 
 def _pick(points: list[Point], count: int) -> list[Point]:
@@ -65,5 +101,6 @@ def _pick(points: list[Point], count: int) -> list[Point]:
 
 def _rank(point: Point) -> tuple:
     words = len(point.reading.wording.split())
-    thin = 2
-    return (words > _LONG, words < thin, _WORTH.index(point.reading.frame), point.fact.start)
+    kind = point.reading.frame
+    thin = words < _THIN and kind in {"history", "learned"}
+    return (words > _LONG, thin, _WORTH.index(kind), point.fact.start)

@@ -1,6 +1,7 @@
 """The service that writes letters."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from coffeechat.letter_writer.facts import Point, read_notes
 from coffeechat.letter_writer.names import Correspondents, check_name
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.selection import ACTS, Saying, choose, say
+from coffeechat.letter_writer.spelling import is_british
 from coffeechat.letter_writer.warming import warm_letter
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Channel, Fact, Letter, NoteFact, Stance
@@ -24,13 +26,6 @@ _ADVICE = (
     "tyrell-smith-2009#how-can-i-help", "tyrell-smith-2009#say-thank-you",
 )  # fmt: skip
 _DISAGREEMENT = "thank-you-channel"
-_BRITISH = re.compile(
-    r"(?i)\b(\w+(?:isation|ise|ised|ising)|colour|favour\w*|programme\w*|centre\w*|rota|whilst|mum|nhs|licence|practise|"
-    r"labour|neighbour\w*|behaviour|theatre|cv|uni|fortnight|organis\w+|analys(?:e|ed)|modell\w+|travell\w+|grey)\b|£"
-)
-_NOT_BRITISH = re.compile(r"(?i)^(?:promise|advise|exercise|raise|enterprise|expertise|otherwise|rise|wise|precise|noise|"
-                          r"praise|surprise|franchise|merchandise|revise|supervise|disguise|premise|cruise|promised|"
-                          r"advised|raised|surprised|revised|supervised|promising|advising|raising)$")  # fmt: skip
 
 
 class LetterWriter:
@@ -53,7 +48,7 @@ class LetterWriter:
         check_notes(notes)
         return [point.fact for point in read_notes(notes, Correspondents(to, sender))]
 
-    def thank_you(
+    def thank_you(  # noqa: PLR0913 - the six things a note is made of, all by keyword
         self,
         *,
         to: str,
@@ -90,6 +85,7 @@ class LetterWriter:
             warnings=_warn(notes, people, page, form),
         )
         return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
 
 
 def _find_channel(channel: str) -> dict:
@@ -112,6 +108,11 @@ def _fit(
     turn = sha256(notes.encode("utf-8", "replace")).digest()[0]
     for facts, acts in _sizes(form):
         sayings = say(choose(points, facts, acts), turn)
+        sayings = (
+            [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
+            if british
+            else sayings
+        )
         page = compose(_arrange(sayings, people, resource, form), people, form, british)
         if len(page.text) <= form["letters"] and len(page.text.split()) <= form["words"][1]:
             break
@@ -130,11 +131,11 @@ def _arrange(sayings: list[Saying], people: Correspondents, resource: str, form:
     thanks = [Saying(form["thanks"])]
     if not specific:
         thanks.append(Saying(form["specific"].replace("{first}", first)))
-    value = _offer_value(acts, first, resource, form)
+    value = _offer_value(first, resource, form)
     return [thanks + specific, acts + value, [Saying(form["help"]), Saying(form["touch"])]]
 
 
-def _offer_value(acts: list[Saying], first: str, resource: str, form: dict) -> list[Saying]:
+def _offer_value(first: str, resource: str, form: dict) -> list[Saying]:
     if not resource:
         blank = form["blank"].replace("{first}", first)
         return [Saying(form["resource"].replace("{resource}", blank))]
@@ -156,8 +157,3 @@ def _warn(notes: str, people: Correspondents, page: Page, form: dict) -> list[st
     if len(page.text.split()) < form["words"][0]:
         warnings.append("This is short for the channel: the notes gave little that can be said.")
     return warnings
-
-
-def is_british(notes: str) -> bool:
-    """Tell whether the notes are spelt the British way."""
-    return any(not _NOT_BRITISH.match(match[0]) for match in _BRITISH.finditer(notes))

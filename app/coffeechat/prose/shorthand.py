@@ -36,5 +36,6 @@ def expand(text: str) -> str:
         text = pattern.sub(lambda m: m.group(1) + table[m.group(2)] + m.group(3), text)
     text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
+    text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()

@@ -10,9 +10,10 @@ fallen|feel felt|fight fought|find found|fly flew flown|forget forgot forgotten|
 go went gone goes|grow grew grown|have had has|hear heard|hit hitting|hold held|keep kept|know knew known|lead led|
 learn learnt|leave left|lend lent|let letting|lie lay lain|lose lost|make made|mean meant|meet met|pay paid|put putting|
 read reading|ride rode ridden|rise rose risen|run ran running|say said|see saw seen|sell sold|send sent|set setting|
-show shown|sing sang sung|sit sat sitting|sleep slept|speak spoke spoken|spend spent|stand stood|steal stole|stick stuck|
-strike struck|swim swam|take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood|
-wake woke|wear wore worn|win won winning|write wrote written writing|child children|person people|man men|woman women|
+show shown|sing sang sung|sit sat sitting|sleep slept|speak spoke spoken|spend spent|stand stood|steal stole|
+stick stuck|strike struck|swim swam|take took taken|teach taught|tell told|think thought|throw threw thrown|
+understand understood|wake woke|wear wore worn|win won winning|write wrote written writing|
+child children|person people|man men|woman women|
 good better best|bad worse worst|I I'm I'll I'd I've|year yearly|rewrite rewrote rewritten|plan planned planning|
 quit quitting|swap swapped|ship shipped|stop stopped stopping|zero 0|one 1 once first|two 2 twice second|three 3 third|
 four 4 fourth|five 5 fifth|six 6 sixth|seven 7 seventh|eight 8 eighth|nine 9 ninth|ten 10 tenth|eleven 11|twelve 12|

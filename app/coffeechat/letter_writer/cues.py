@@ -1,0 +1,102 @@
+"""The openings by which a statement of notes tells what it is: "advice:", "she offered to", "I promised".
+
+In the text that they are matched against, the reader's name stands as ``READER`` ("Alex"). Each has a group ``x``,
+what the letter will word. The first cue that matches, and whose wording succeeds, decides.
+"""
+
+import re
+
+_FILLERS = r"(?:(?:and|but|so|also|then|ok|okay|well|anyway|btw|super|kindly|very|just|um|uh|yeah|oh)\ ?,?\ )*"
+_NAMED = "(?:Alex|she|he|they)"
+_HER = "(?:Alex|him|her|them)"
+_I_WILL = r"I(?:['’]d|\ would|\ will|['’]ll)"
+SHE = rf"{_FILLERS}(?:{_NAMED}(?:\ also|\ then|\ just|\ kindly|\ even|\ really)*,?\ )?"
+_ME = rf"{_FILLERS}(?:I(?:\ also|\ then|\ just)*,?\ )?"
+SAID = (
+    r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|explained(?:\ to\ me)?|explains|explain\ me|thinks|think|"
+    r"believes|reckons|feels|pointed\ out|noted|stressed|admitted|is\ sure|was\ clear|swears)"
+)
+SHOULD = (
+    r"(?:I|you|we)\ (?:should|must|need\ to|needs\ to|ought\ to|have\ to|had\ better|could)(?:\ also|\ first|\ really)?"
+)
+_RECOMMENDED = r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises)"
+_X = r"(?P<x>.+)$"
+
+
+def _compile(cues: dict[str, list[str]]) -> list[tuple[str, re.Pattern]]:
+    """Compile verbose patterns, in which a space is written as an escaped one."""
+    return [(kind, re.compile(cue, re.I | re.X)) for kind, patterns in cues.items() for cue in patterns]
+
+
+NOTES = _compile({
+    "promise": [
+        rf"{_ME}(?:promised|agreed)(?:\ {_HER})?,?(?:\ that)?\ {_I_WILL}\ {_X}",
+        rf"{_FILLERS}I\ (?:promised|agreed|offered)(?:\ {_HER})?\ to\ {_X}",
+        rf"{_ME}(?:said|told\ {_HER})(?:\ that)?\ {_I_WILL}\ {_X}",
+        rf"{_FILLERS}(?:promised|told)\ (?:him|her|them|Alex)\ to\ {_X}",
+    ],
+    "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}"],
+    "plan": [
+        rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|\ must(?:\ to)?|\ need\ to|\ have\ to|"
+        rf"\ should(?=\ send|\ email))\ {_X}",
+        rf"{_FILLERS}(?:have\ to|need\ to|got\ to)\ (?P<x>(?:send|email|forward|share)\ .+)$",
+        rf"(?:me|my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
+    ],
+    "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
+    "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe\ {_HER}:?\ {_X}"],
+    "struck": [
+        rf"{_FILLERS}(?:what|it|one\ thing\ that)\ struck\ me(?:\ most|\ was)*(?:\ is|\ was)?(?:\ that)?[:,]?\ ?{_X}"
+    ],
+    "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}"],
+    "tip": [
+        rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
+        rf"(?:advice|tips?|suggestion|rule)(?:\ was|\ is)?[:\-–,]?\ (?:to\ )?{_X}"
+    ],
+    "advice": [
+        rf"{SHE}(?:told|advised|urged|encouraged|asked|reminded|advice|wants|wanted|would\ like|['’]d\ like|invited)"
+        rf"\ me\ (?P<no>not\ )?to\ {_X}",
+        rf"{SHE}(?:said|says|say)\ (?P<no>not\ )?to\ {_X}",
+        rf"{SHE}{_RECOMMENDED}(?:\ that)?\ (?:I|me\ to)\ (?:should\ )?{_X}",
+        rf"{_FILLERS}that\ {SHOULD}\ {_X}",
+    ],
+    "suggestion": [rf"{SHE}{_RECOMMENDED}(?:(?:\ the)?\ (?:book|podcast|course))?:?\ {_X}"],
+    "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
+    "offer": [
+        rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:\ ?['’](?:ll|d)|\ ?will|\ ?would|\ can|\ could|\ is\ going\ to|"
+        r"\ is\ happy\ to|\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
+        rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
+    ],
+    "going": [rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
+    "introduction": [rf"{_FILLERS}(?P<x>connect\ me\ .+|introduce\ me\ .+|put\ me\ in\ touch\ .+)$"],
+    "name": [
+        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give)\ me\ (?:the\ |a\ )?names?(?:\ of)?:?\ {_X}",
+        rf"(?:names?|contact):?\ {_X}",
+    ],
+    "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
+    "title": [
+        rf"(?:books?|podcasts?|articles?|course|website|listen\ to|watch|resources?|reading)[:\-–]\ ?{_X}",
+    ],
+    "said": [
+        rf"{_FILLERS}{_NAMED}\ {SAID}(?:\ that)?[:,]?\ ?{_X}",
+        rf"{_FILLERS}{SAID}(?:\ that)?[:,]?\ ?{_X}",
+        rf"{_FILLERS}(?:her|his|their|Alex['’]s)\ (?:view|opinion|point|take)\ (?:is|was)(?:\ that)?:?\ ?{_X}",
+    ],
+    "plain": [rf"(?:key\ point|funny|fun\ fact|interesting|surprising|wow|note|also|fact)[:\-–]\ ?{_X}"],
+    "about": [rf"(?:Alex|she|he)\ ?[:=–-]\ ?{_X}"],
+    "note": [rf"{_FILLERS}{SHOULD}\ {_X}"],
+    "topic": [r"(?P<label>(?:her|his|their|Alex['’]s)\ [\w\ -]{2,25}):\ (?P<x>\w.+)$"],
+    "labelled": [r"[A-Za-z][\w\ -]{2,25}:\ (?!they|it|that|this|those)(?P<x>\w.+)$"],
+})  # fmt: skip
+
+SPEECH = _compile({
+    "offer": [
+        rf"{_FILLERS}(?:I(?:['’]ll|\ will|\ can|\ could)|let\ me|I(?:['’]m|\ am)\ (?:happy|going)\ to)"
+        rf"(?:\ happily|\ also)?\ {_X}"
+    ],
+    "advice": [
+        rf"{_FILLERS}you(?:['’]ll)?\ (?:should|must|need\ to|ought\ to|have\ to|want\ to|might\ want\ to|could)\ "
+        rf"(?:really\ |just\ )?{_X}",
+        rf"{_FILLERS}(?:I(?:['’]d|\ would)\ (?:recommend|suggest|advise)(?:\ that)?(?:\ you)?|"
+        rf"my\ advice(?:\ is|\ would\ be)?|make\ sure\ (?:to|that\ you|you))\ (?:to\ )?{_X}",
+    ],
+})  # fmt: skip

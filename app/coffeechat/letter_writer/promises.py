@@ -1,0 +1,95 @@
+"""Promises of either side, and what the reader has already done for the writer."""
+
+import re
+
+from coffeechat.letter_writer.phrases import fit_action, fit_noun
+from coffeechat.letter_writer.reading import Reading, word
+from coffeechat.prose.english import parse
+from coffeechat.prose.perspective import Viewpoint
+
+_FAVOUR = re.compile(
+    r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
+    r"give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|speak to|talk to|write to|"
+    r"set up|find|bring)\b"
+)
+_SELF = re.compile(r"(?i)\b(me|my|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b")
+_TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
+_ERRAND = re.compile(
+    r"(?i)^(?:send|email|forward|share|give|bring|find|text|mail|write|lend|show)\b.*\b(?:her|him|them|Alex)\b"
+)
+_SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
+
+
+def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "will X", if X is a favour."""
+    body = match["x"]
+    if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body)):
+        return None
+    if _TO_WHOM.match(body) and not re.match(r"(?i).*\b(?:she|he|they|Alex)\b", match[0][: match.start("x")]):
+        return Reading("said")  # "will send her the deck": nobody can tell who sends it
+    return read_pledge(match, view)
+
+
+def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
+    """Read "offered to X" and "promised to X", whatever X is."""
+    return word("promise-theirs", "offer", fit_action(match["x"], view))
+
+
+def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read a favour under way: "is putting in a word"."""
+    verb = parse(f"She is {match['x']}")[2]
+    if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_):
+        return None
+    wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
+    return Reading("promise-theirs", "offer", wording) if wording else None
+
+
+def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read something that the reader did for the writer: "took 40 minutes for me"."""
+    verb = parse(f"She {match['x']}.")[1]
+    if verb.tag_ != "VBD" or verb.lemma_ in _SPEAKING:
+        return None
+    wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
+    return Reading("said", "kindness", wording) if wording else None
+
+
+def read_promise(match: re.Match, view: Viewpoint) -> Reading:
+    """Read what the writer promised to do, or promised to give."""
+    wording = fit_action(_name_reader(match["x"]), view)
+    return Reading("promise-mine", "promise", wording) if wording else read_pledged(match, view)
+
+
+def read_pledged(match: re.Match, view: Viewpoint) -> Reading:
+    """Read a thing that the writer promised."""
+    return word("promise-mine", "pledged", fit_noun(match["x"], view))
+
+
+def read_owed(match: re.Match, view: Viewpoint) -> Reading:
+    """Read a thing that the writer owes."""
+    return word("promise-mine", "owed", fit_noun(match["x"], view))
+
+
+def read_plan(match: re.Match, view: Viewpoint) -> Reading:
+    """Read what the writer will do, of which nobody says that it was promised."""
+    return word("promise-mine", "plan", fit_action(_name_reader(match["x"]), view))
+
+
+def read_sending(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "sending him the link on Sunday"."""
+    verb, _, rest = match["x"].partition(" ")
+    wording = fit_action(f"{parse(verb)[0].lemma_} {rest}", view)
+    return Reading("promise-mine", "plan", wording) if wording else None
+
+
+def read_errand(text: str, view: Viewpoint) -> Reading | None:
+    """Read an instruction to oneself: "send him the supplier list"."""
+    return word("promise-mine", "plan", fit_action(text, view)) if _ERRAND.match(text) else None
+
+
+def _name_reader(body: str) -> str:
+    """Name the reader in "send my notes", so that the letter says to whom."""
+    bare = re.match(r"(?i)^(send|email|forward|share)(?: over)? (?=(?:my|the|a|an|some|that|those|these|\d+)\b)", body)
+    if not bare or re.search(r"(?i)\b(?:to|with) \w+|\b(?:her|him|them|Alex)\b", body[bare.end() :]):
+        return body
+    verb = "share with" if bare[1].lower() == "share" else bare[1]
+    return f"{verb} Alex {body[bare.end() :]}"

@@ -1,0 +1,109 @@
+"""What was said at the meeting: advice, points, names, titles, and what struck the writer."""
+
+import re
+
+from coffeechat.letter_writer.cues import SAID, SHE, SHOULD
+from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun
+from coffeechat.letter_writer.reading import Reading, word
+from coffeechat.prose.english import parse
+from coffeechat.prose.perspective import Viewpoint
+
+_QUOTE = re.compile(
+    r"[“\"]([^“”\"]{12,160})[”\"]|(?:^|[\s:])[‘']([^‘’\"]{12,160}?)[’'](?=$|[\s.,])",
+)
+_TELLER = re.compile(rf"(?ix)(?:{SHE}(?:{SAID})?|-\ ?\w\.?|\w{{0,2}}|alex\W*|her\ rule|his\ rule)")
+_FEWEST = 4  # words of a quotation
+_LONGEST = 12  # words of a title
+
+
+def read_quote(text: str) -> Reading | None:
+    """Keep the reader's own words as they are, if the notes put them between quotation marks."""
+    match = _QUOTE.search(text)
+    if not match:
+        return None
+    words = (match[1] or match[2]).strip()
+    around = (text[: match.start()] + text[match.end() :]).strip(" .,:;-–—")
+    told = _TELLER.fullmatch(around) and len(words.split()) >= _FEWEST
+    return Reading("said", "quote", words) if told else None
+
+
+def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read an instruction that the reader gave."""
+    body = ("not to " if match.groupdict().get("no") else "") + match["x"]
+    wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
+    return Reading("advice", "advice", wording) if wording else None
+
+
+def read_note(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read an instruction of which nobody says who gave it."""
+    wording = fit_infinitive(match["x"], Viewpoint(view.pronoun, "advice"))
+    return Reading("advice", "note", wording) if wording else None
+
+
+def read_tip(match: re.Match, view: Viewpoint) -> Reading:
+    """Read what follows "advice:": an instruction, a thing, or a point."""
+    return read_advice(match, view) or read_suggestion(match, view) or read_point(match, view) or Reading("advice")
+
+
+def read_suggestion(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read a thing or an action that was suggested or recommended."""
+    body = match["x"]
+    first = parse(body)[0]
+    if first.tag_ in {"VBG", "NN"} and body.split()[0].endswith("ing"):
+        wording = fit_infinitive(first.lemma_ + body[len(first.text) :], Viewpoint(view.pronoun, "advice"))
+        return Reading("advice", "advice", wording) if wording else None
+    wording = fit_noun(body, view)
+    frame = "recommendation" if "recommend" in _lead(match) else "suggestion"
+    return Reading("advice", frame, wording) if wording else None
+
+
+def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read a clause that the reader said."""
+    wording = fit_clause(match["x"], view)
+    if wording is None:
+        return None
+    opinion = not re.search(r"told|mention|explain", _lead(match))
+    return Reading("said", "history" if wording.shape == "past" else "point" if opinion else "learned", wording.text)
+
+
+def read_said(match: re.Match, view: Viewpoint) -> Reading:
+    """Read what follows "said": an instruction if it is one, else a point."""
+    nested = re.match(rf"(?ix)(?:{SHOULD})\ (?P<x>.+)", match["x"])
+    if nested:
+        return read_advice(nested, view) or Reading("advice")
+    order = fit_clause(match["x"], Viewpoint(speaker="reader")) is None
+    return read_point(match, view) or (read_advice(match, view) if order else None) or Reading("said")
+
+
+def read_struck(match: re.Match, view: Viewpoint) -> Reading:
+    """Read a clause that struck the writer."""
+    wording = fit_clause(match["x"], view)
+    return word("struck", "struck", wording.text if wording else None)
+
+
+def read_liked(match: re.Match, view: Viewpoint) -> Reading:
+    """Read a thing that the writer liked."""
+    return word("struck", "liked", fit_noun(match["x"], view))
+
+
+def read_topic(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "his favourite bug: sheep walking on ceilings"."""
+    label, rest = fit_noun(match["label"], view), fit_noun(match["x"], view)
+    return Reading("said", "topic", f"{label}: {rest}") if label and rest else None
+
+
+def read_name(match: re.Match, view: Viewpoint) -> Reading:
+    """Read a person whom the notes name."""
+    wording = fit_noun(match["x"], view)
+    return word("person", "name", wording if wording and wording[0].isupper() else None)
+
+
+def read_title(match: re.Match, _view: Viewpoint) -> Reading:
+    """Read the title of a book, a podcast, a course."""
+    title = match["x"].strip(" .")
+    named = title[:1] in "\"“'" or re.match(r"[A-Z0-9]", title)
+    return word("resource", "title", title if named and len(title.split()) <= _LONGEST else None)
+
+
+def _lead(match: re.Match) -> str:
+    return match[0][: match.start("x") - match.start()].lower()
