@@ -138,8 +138,8 @@ def _settled(path: Path) -> Path:
         return path
     folder = Path(tempfile.mkdtemp(prefix="coffeechat-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    copy = Path(shutil.copy(path, folder))
-    shutil.copy(journal, folder)
+    copy = Path(shutil.copyfile(path, folder / path.name))
+    shutil.copyfile(journal, folder / journal.name)
     with contextlib.closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return copy

@@ -38,6 +38,7 @@ class MiniLM(Embeddings):
     """
 
     model_id = MINILM
+    dimension = 384
 
     def __init__(self) -> None:
         self._session = self._tokenizer = None
@@ -57,7 +58,7 @@ class MiniLM(Embeddings):
             KnowledgeError: a model file is missing or is not the one that was tested.
         """
         self._load()
-        rows = np.zeros((len(texts), 384), np.float32)
+        rows = np.zeros((len(texts), self.dimension), np.float32)
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for at in range(0, len(order), _BATCH):
@@ -128,6 +129,11 @@ class Hosted(Embeddings):
         except (openai.OpenAIError, ValueError, TypeError) as error:
             todo = "Check OPENAI_API_KEY, OPENAI_BASE_URL and the model's name."
             raise SettingsError(f"the embedding model cannot be used ({error})", self.model_id, todo) from error
+
+    @property
+    def dimension(self) -> int:
+        """The length of the model's vectors; asks the server."""
+        return self.embed(["dimension"]).shape[1]
 
     def _connect(self) -> Embeddings:
         if self._client is None:

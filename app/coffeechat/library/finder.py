@@ -59,6 +59,7 @@ class Finder:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
         searchable = self._folder.open()
         translated, vector = self._understand(query)
+        searchable.require(len(vector))
         routed = self._open_routes().search(vector, _FLOOR)
         wanted = _CANDIDATES + count
         while True:

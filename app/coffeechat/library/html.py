@@ -107,16 +107,18 @@ class _Places(HTMLParser):
         return at, length
 
     def _runs(self, text: str, seen: int) -> Iterator[Piece]:
+        """Yield runs whose characters correspond one by one; a reference or odd white space is its own run."""
         run, run_at, run_end = "", 0, 0
         for char in text:
             at, length = (run_end, 1) if char.isspace() else self._at[seen]
-            straight = self._raw[at : at + 1] == char and length == 1
-            if run and not (straight and at == run_end):
+            seen += not char.isspace()
+            straight = length == 1 and self._raw[at : at + 1] == char
+            if run and not (straight and at == run_end and len(run) == run_end - run_at):
                 yield Piece(run, run_at, run_end - run_at)
                 run = ""
+            if char.isspace() and not straight:
+                length = 0
             run_at = run_at if run else at
-            run += char
-            run_end = at + length if straight or not char.isspace() else run_end
-            seen += not char.isspace()
+            run, run_end = run + char, at + length
         if run:
             yield Piece(run, run_at, run_end - run_at)

@@ -165,7 +165,7 @@ def _mirror(folder: Path) -> Path:
         if path.is_dir():
             _link(path, scratch / path.name)
         elif path.name.startswith("chroma.sqlite3"):
-            shutil.copy(path, scratch)
+            shutil.copyfile(path, scratch / path.name)
     return scratch
 
 

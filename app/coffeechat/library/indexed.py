@@ -9,7 +9,7 @@ import numpy as np
 from coffeechat.errors import IndexDamagedError
 from coffeechat.library import index
 from coffeechat.library.keywords import Keywords
-from coffeechat.library.store import Store, Vectors
+from coffeechat.library.store import Store, Vectors, hash_text
 from coffeechat.library.versions import Manifest, Versions
 from coffeechat.settings import Settings
 
@@ -33,6 +33,16 @@ class Searchable:
     words: Keywords
     delta: Vectors
     delta_words: Keywords
+
+    def require(self, dimension: int) -> None:
+        """Refuse vectors of another dimension.
+
+        Raises:
+            IndexDamagedError: the index has another one.
+        """
+        if dimension != self.manifest.dimension:
+            what = f"the search index has {self.manifest.dimension} dimensions, {self.manifest.model} now {dimension}"
+            raise IndexDamagedError(what, "the library", _REBUILD)
 
     def nearest(self, vector: np.ndarray, count: int) -> dict[int, float]:
         """Return the cosine of the ``count`` nearest of both, by embedding id."""
@@ -60,7 +70,9 @@ class IndexFolder:
     def __init__(self, settings: Settings, store: Store, model: str) -> None:
         place = settings.index or ""
         self._server = place if place.startswith(("http://", "https://")) else None
-        folder = Path(place) if place and not self._server else settings.home / "index"
+        # What a server holds is of another kind than what a folder holds, and each server has its own.
+        name = f"index-{hash_text(place)[:8]}" if self._server else "index"
+        folder = Path(place) if place and not self._server else settings.home / name
         if not store.writable and not (folder / "CURRENT").is_file():
             self._borrowed = tempfile.TemporaryDirectory(prefix="coffeechat-", ignore_cleanup_errors=True)
             folder = Path(self._borrowed.name)
@@ -116,9 +128,6 @@ class IndexFolder:
             what = f"the search index was made by {manifest.model}, not by {self._model}"
             raise IndexDamagedError(what, str(version), _REBUILD)
         vectors = self._store.vectors(manifest.through)
-        if len(vectors.ids) and vectors.rows.shape[1] != manifest.dimension:
-            what = f"the search index has {manifest.dimension} dimensions, the library {vectors.rows.shape[1]}"
-            raise IndexDamagedError(what, str(version), _REBUILD)
         remote = index.DenseIndex.connect(self._server, version) if self._server else None
         dense = remote or index.DenseIndex.open(version / "dense")
         delta_words = Keywords.build(*self._store.texts(manifest.through))

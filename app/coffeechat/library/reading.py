@@ -23,6 +23,7 @@ _MAGIC = {
 }
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TODO = "Give it as text, Markdown or HTML."
+_LATIN = {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_15", "iso8859_9"}
 # Real text has hardly any; a guessed encoding that leaves more of them is a wrong guess.
 _CONTROL_SHARE = 0.02
 
@@ -114,5 +115,6 @@ def _guess(content: bytes, name: str) -> str:
         best = from_bytes(content).best()
         if best is None:
             raise InputError("its encoding is not known", name, "Save it as UTF-8.") from None
-        return str(best)
+        # These differ in a few letters that a short text cannot tell apart; documents here are mostly English.
+        return content.decode("cp1252", "replace") if best.encoding in _LATIN else str(best)
     raise InputError("it contains halves of characters (lone surrogates)", name, "Save it as UTF-8 again.")

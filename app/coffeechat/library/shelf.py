@@ -96,6 +96,7 @@ class Shelf:
 
     def rebuild(self) -> None:
         """Embed what has no vector of this model, drop what nothing needs, and build the index anew."""
+        self.store.forget_other(self._embeddings.dimension)
         self.seed()
         missing = self.store.missing()
         embed_texts(list(missing.values()), "passage", self.store, self._embeddings)

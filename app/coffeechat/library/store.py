@@ -195,6 +195,23 @@ class Store:
         with self._database.writing() as connection:
             connection.execute(sa.delete(embeddings).where(self._mine("passage"), embeddings.c.hash.not_in(needed)))
 
+    def forget_other(self, dimension: int) -> None:
+        """Delete the vectors that this model made when it had another dimension."""
+        condition = sa.and_(embeddings.c.model == self._model, embeddings.c.dimension != dimension)
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(embeddings).where(condition))
+
+    def count_live(self, through: int) -> int:
+        """Return how many passages have a vector whose id is at most ``through``."""
+        query = (
+            sa.select(sa.func.count())
+            .select_from(passages)
+            .join(embeddings, passages.c.hash == embeddings.c.hash)
+            .where(self._mine("passage"), embeddings.c.id <= through)
+        )
+        with self._database.reading() as connection:
+            return connection.scalar(query) or 0
+
     def state(self) -> tuple[int, int]:
         """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
         with self._database.reading() as connection:

@@ -58,4 +58,4 @@ def _check_index(shelf: Shelf) -> tuple[int, list[str]]:
         if len(near) < len(exact) or not np.allclose(near, exact, atol=1e-3):
             problems.append(f"the index does not find what exact search finds. {_REBUILD}")
             break
-    return searchable.manifest.count, problems
+    return shelf.store.count_live(searchable.manifest.through), problems

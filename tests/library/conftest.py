@@ -1,0 +1,80 @@
+"""A library of one's own for each test, and a stand-in for the embedding model."""
+
+import hashlib
+import shutil
+
+import numpy as np
+import pytest
+
+from coffeechat.library import Library
+from coffeechat.library.embeddings import unit_rows
+from coffeechat.library.keywords import split_words
+from coffeechat.settings import load_settings
+
+
+class WordVectors:
+    """Embeds a text as the sum of a fixed random vector a word, and counts the texts."""
+
+    model_id = "word-vectors"
+
+    def __init__(self, dimension: int = 48) -> None:
+        self.dimension, self.embedded = dimension, []
+
+    def embed(self, texts):
+        """Return a unit row a text."""
+        self.embedded += texts
+        rows = [sum((self._vector(w) for w in split_words(text)), np.full(self.dimension, 1e-3)) for text in texts]
+        return unit_rows(np.array(rows, np.float32).reshape(len(texts), self.dimension))
+
+    def _vector(self, word):
+        seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "little")
+        return np.random.default_rng(seed).normal(size=self.dimension)
+
+
+@pytest.fixture
+def vectors() -> WordVectors:
+    return WordVectors()
+
+
+def open_at(home, embeddings, **flags) -> Library:
+    """Open the library of a home with these embeddings."""
+    library = Library.open(load_settings(home=home, **flags))
+    library.__dict__["_embeddings"] = embeddings
+    return library
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """A home with the digests and their index; building it takes seconds, copying it none."""
+    home = tmp_path_factory.mktemp("seeded") / "home"
+    open_at(home, WordVectors()).search("anything", 1)
+    return home
+
+
+@pytest.fixture
+def open_library(home, vectors):
+    """Return a function that opens the library of this test's home, with fast embeddings."""
+    return lambda embeddings=vectors, **flags: open_at(home, embeddings, **flags)
+
+
+@pytest.fixture
+def ready(home, seeded, open_library):
+    """Likewise, in a home that has its index already."""
+    shutil.copytree(seeded, home)
+    return open_library
+
+
+@pytest.fixture
+def article(tmp_path):
+    """Return a function that writes a short article of our own and gives its path."""
+
+    def write(name: str = "tea.txt", body: str | None = None) -> str:
+        text = body or (
+            "How to Make Tea for Guests\n\nWarm the pot before anything else. A cold pot spoils the best leaves and "
+            "your guests will notice.\n\nPour when the kettle sings, and wait four minutes. Serve it in thin cups.\n"
+        )
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8", newline="")
+        return str(path)
+
+    return write
