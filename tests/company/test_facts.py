@@ -12,7 +12,7 @@ from coffeechat.company.themes import PHASES
 from coffeechat.prose.patterns import read_cards
 
 REPORT = """Item 1. Business.
-Brightmill Company was incorporated in 1929 under the laws of the State of Delaware. The ticker symbol is BRM.
+Brightmill was first incorporated in 1931 in the State of Delaware. The ticker symbol is BRM.
 In July 2022, Brightmill announced its intention to spin off the Carpets business as a separate public company (see
 Note 3 for additional information). Refer to Note 2 for segment descriptions.
 
@@ -21,7 +21,7 @@ Note 3 for additional information). Refer to Note 2 for segment descriptions.
 Table of Contents
 
 Human Capital
-As of December 31, 2022, our workforce included approximately 5,000 union members. We combined our Leeds and Hull
+At December 31, 2022, some 5,000 of our people were union members. We combined our Leeds and Hull
 mills to form the North division. During 2022, the Securities and Exchange Commission received our annual reports on
 Form 10-K at http://www.sec.gov.
 ●

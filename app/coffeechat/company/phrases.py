@@ -6,6 +6,8 @@ from coffeechat.prose.english import find_root, find_subject, parse
 
 MAX_WORDS = 6
 
+_FORM = re2.compile(r",? (?:Inc|Corp|Ltd|LLC|PLC|plc)$")
+
 _LATE = 3
 """An order has its verb among the first words ("Please remember to")."""
 
@@ -61,7 +63,7 @@ def _of_phrase(doc: object, chunk: object) -> list:
 
 
 def _join(tokens: list, company: str) -> str:
-    text = "".join(token.text_with_ws for token in tokens).strip(" ,;:.\"“”'’")
+    text = _FORM.sub("", "".join(token.text_with_ws for token in tokens).strip(" ,;:.\"“”'’"))
     return second_person(text, company)
 
 

@@ -19,6 +19,9 @@ MATERIAL_PHASES = ("role", "company", "industry")
 _FEW = 4
 """As many questions on the company's themes compete with the standing ones for their career and their advice."""
 
+_TOPICS = 8
+"""Standing questions take up the company's first topics."""
+
 _SLOT = re2.compile(r"\{(\w+)\}")
 
 
@@ -95,7 +98,7 @@ class Asker:
 
     def _topic(self, frame: str) -> CompanyFact | None:
         best = [fact for fact in self.facts if fact.theme.weight >= 6] or list(self.facts)  # noqa: PLR2004 - a topic to name twice
-        return _shuffle(best[:5], frame)[0] if best else None
+        return _shuffle(best[:_TOPICS], frame)[0] if best else None
 
 
 def _lead(fact: CompanyFact, frame: str, phase: Phase) -> str:
