@@ -8,7 +8,7 @@ import pytest
 
 from coffeechat.chat import Chat, CitedAnswer, Request, Wording, open_chat
 from coffeechat.chat.units import answer_question, rephrase_question
-from coffeechat.errors import ModelError
+from coffeechat.errors import ModelError, SettingsError
 from coffeechat.settings import load_settings
 
 GOOD = '{"text": "What surprised you about the move?"}'
@@ -188,8 +188,23 @@ def test_nothing_is_traced_elsewhere(acts, server, chat, monkeypatch):
     ("model", "what"), [("local:small.gguf", "does not run model files"), ("openai:gpt", "needs a key")]
 )
 def test_a_model_that_cannot_be_opened_says_what_to_do(model, what):
-    with pytest.raises(Exception, match=what):
+    with pytest.raises(SettingsError, match=what):
         open_chat(load_settings(model=model))
+
+
+@pytest.mark.parametrize("url", ["localhost:11434/v1", "file:///etc/passwd", "http://", "http://me:secret@box:port"])
+def test_an_address_that_is_none_is_not_repeated(monkeypatch, url):
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
+    with pytest.raises(SettingsError, match="OPENAI_BASE_URL: this is no address of a server") as caught:
+        open_chat(load_settings(model="openai:any"))
+    assert "secret" not in str(caught.value)
+
+
+def test_a_key_read_from_a_file_may_end_in_a_line_break(acts, server, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", f"{acts.CANARY}\n")
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    server.script = [acts.says(GOOD)]
+    assert open_chat(load_settings(model="openai:any")).job().ask(request())
 
 
 def test_no_model_is_no_chat():

@@ -129,5 +129,19 @@ def open_chat(settings: Settings) -> Chat | None:
             f"--model {settings.model}",
             "Set OPENAI_API_KEY, or OPENAI_BASE_URL to a server that needs none.",
         )
-    key = settings.openai_api_key or SecretStr("none-needed")
-    return Chat(name, settings.openai_base_url or _OPENAI, key, settings.deadline)
+    key = settings.openai_api_key.get_secret_value().strip() if settings.openai_api_key else "none-needed"
+    return Chat(name, _check_url(settings.openai_base_url or _OPENAI), SecretStr(key), settings.deadline)
+
+
+def _check_url(text: str) -> str:
+    try:
+        url = urlsplit(text)
+        fits = url.scheme in {"http", "https"} and bool(url.hostname) and url.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        # The address may hold a password, so it is not repeated.
+        raise SettingsError(
+            "this is no address of a server", "OPENAI_BASE_URL", "Give one like http://127.0.0.1:11434/v1."
+        )
+    return text
