@@ -1,5 +1,6 @@
 """Sentences keep their offsets, whatever the text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +30,15 @@ def test_abbreviations_lists_and_wrapped_lines():
         "• two",
         "1. three",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["I spoke with Ms. Dale yesterday.", "It took approx. 3 days.", "Dr. J. R. Okafor and Mrs. Lee met at St. Mary's."],
+)
+def test_a_title_or_an_initial_ends_no_sentence(sentence):
+    assert [span.text for span in split_sentences(f"{sentence} It was good.")] == [sentence, "It was good."]
+
+
+def test_lone_surrogates_keep_their_place():
+    assert [span.text for span in split_sentences("So \ud800 it is. Yes.")] == ["So \ud800 it is.", "Yes."]

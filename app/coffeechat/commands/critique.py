@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coffeechat.commands.flags import Flags, add_format, open_coach
-from coffeechat.commands.inputs import read_text
 from coffeechat.errors import InputError
+from coffeechat.inputs import read_text
 
 if TYPE_CHECKING:
     from coffeechat.coach import Coach

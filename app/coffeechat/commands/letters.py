@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from coffeechat.commands.flags import Flags, add_format, open_coach
-from coffeechat.commands.inputs import read_text, read_text_or_file, require_unicode
+from coffeechat.inputs import read_text, read_text_or_file, require_unicode
 
 if TYPE_CHECKING:
     from coffeechat.model import Letter

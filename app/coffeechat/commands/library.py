@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from coffeechat.commands.flags import Flags, add_format, open_coach
-from coffeechat.commands.inputs import require_unicode
+from coffeechat.inputs import require_unicode
 
 
 def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:

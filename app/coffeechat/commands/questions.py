@@ -3,7 +3,7 @@
 import argparse
 
 from coffeechat.commands.flags import Flags, add_format, open_coach
-from coffeechat.commands.inputs import read_text, read_text_or_file, require_unicode
+from coffeechat.inputs import read_text, read_text_or_file, require_unicode
 
 
 def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:

@@ -13,6 +13,11 @@ _BLOCK_BREAK = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–▪◦]|\(?\d{1,
 # The mark of a list item belongs to its first sentence, and would keep the splitter from seeing any.
 _ITEM_MARK = re.compile(r"\s*(?:[-*•–▪◦]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
+# Titles and the like, after which the splitter sees an end that is none.
+_OPEN_END = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Rev|Sr|Sra|St|vs|approx|ca|incl|[A-HJ-Z])\.\s*$")
+_LONGEST_TITLE = 12
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 def split_sentences(text: str) -> list[Span]:
     """Return the sentences of ``text`` in order, without the white space around them.
@@ -24,10 +29,11 @@ def split_sentences(text: str) -> list[Span]:
     for start, end in _blocks(text):
         mark = _ITEM_MARK.match(text, start, end)
         begin, position = start, mark.end() if mark else start
-        for piece in sentencex.segment("en", text[position:end]):
+        for piece in sentencex.segment("en", _SURROGATES.sub("\ufffd", text[position:end])):
             position += len(piece)
-            spans.extend(_trim(text, begin, position))
-            begin = position
+            if not _OPEN_END.search(text, max(begin, position - _LONGEST_TITLE), position):
+                spans.extend(_trim(text, begin, position))
+                begin = position
         spans.extend(_trim(text, begin, end))
     return spans
 

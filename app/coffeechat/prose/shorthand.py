@@ -37,5 +37,6 @@ def expand(text: str) -> str:
     text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
+    text = re.sub(r"(?i)\b(told \w+|said|promised) id\b", r"\1 I'd", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coffeechat.errors import InputError
+from coffeechat.inputs import decode
 from coffeechat.ui import show
 
 _TYPES = ["txt", "md"]
@@ -21,24 +22,6 @@ def offer(field: str, label: str) -> None:
         )
         if trouble := st.session_state.pop(f"{field}.trouble", None):
             show.trouble(trouble)
-
-
-def decode(data: bytes, name: str) -> str:
-    """Return the text of an opened file.
-
-    Raises:
-        InputError: it is not UTF-8 text, or holds no word.
-    """
-    if b"\0" in data:
-        raise InputError("this is not a text file", name, "Save it as plain text, or paste the text instead.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        todo = "Save it as plain text in UTF-8, or paste the text instead."
-        raise InputError("the letters in this file cannot be read", name, todo) from error
-    if not text.strip():
-        raise InputError("there is nothing in this file", name, "Choose another, or paste the text instead.")
-    return text
 
 
 def _take(field: str) -> None:

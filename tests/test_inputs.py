@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from coffeechat.commands.inputs import MAX_BYTES, read_text, read_text_or_file, require_unicode
 from coffeechat.errors import InputError
+from coffeechat.inputs import MAX_BYTES, read_text, read_text_or_file, require_unicode
 
 
 @pytest.mark.parametrize(

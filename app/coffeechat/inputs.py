@@ -34,14 +34,16 @@ def decode(data: bytes, where: str) -> str:
         InputError: binary, not UTF-8, or without a word.
     """
     if b"\0" in data:
-        raise InputError("this is not a text file (it holds NUL bytes)", where, "Save it as plain text and try again.")
+        raise InputError(
+            "this is not a text file (it holds NUL bytes)", where, "Save it as plain text, or paste the text instead."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         what = f"this is not UTF-8 text (byte {error.start} does not fit)"
-        raise InputError(what, where, "Save it as UTF-8 and try again.") from error
+        raise InputError(what, where, "Save it as plain text in UTF-8, or paste the text instead.") from error
     if not text.strip():
-        raise InputError("there is nothing in it", where, "Put your text in and try again.")
+        raise InputError("there is nothing in it", where, "Put your text in, or choose another file.")
     return text
 
 
