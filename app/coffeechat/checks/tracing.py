@@ -46,7 +46,7 @@ _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "mon
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
-_CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])")
+_CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
 _LIGHT = frozenset({
     "be", "have", "do", "go", "get", "write", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
@@ -266,7 +266,9 @@ def _telling(sentence: str) -> dict[str, str]:
 def _is_told_of(verb: "Token") -> bool:
     """Tell whether a plain verb has someone else as its subject: "nurses write", where "I write" is a courtesy."""
     subject = find_subject(verb) if verb.pos_ == "VERB" else None
-    return subject is not None and subject.i < verb.i and subject.pos_ in {"NOUN", "PROPN"}
+    if subject is None or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return stem(subject.text) not in _courtesies()
 
 
 def _courteous(sentence: str) -> bool:

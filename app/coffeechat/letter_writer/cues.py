@@ -6,12 +6,15 @@ what the letter will word. The first cue that matches, and whose wording succeed
 
 import re
 
-_FILLERS = r"(?:(?:and|but|so|also|then|ok|okay|well|anyway|btw|super|kindly|very|just|um|uh|yeah|oh)\ ?,?\ )*"
+_FILLERS = (
+    r"(?:(?:and|but|so|also|then|ok|okay|well|anyway|btw|super|kindly|very|just|um|uh|yeah|oh|sure|yes|no|absolutely|"
+    r"of\ course),?\ )*"
+)
 _NAMED = "(?:Alex|she|he|they)"
 _HER = "(?:Alex|him|her|them)"
-_I_WILL = r"I(?:['’]d|\ would|\ will|['’]ll)"
+_I_WILL = r"I(?:['’]?d|\ would|\ will|['’]ll)"
 SHE = rf"{_FILLERS}(?:{_NAMED}(?:\ also|\ then|\ just|\ kindly|\ even|\ really)*,?\ )?"
-_ME = rf"{_FILLERS}(?:I(?:\ also|\ then|\ just)*,?\ )?"
+_ME = rf"{_FILLERS}(?:I(?:['’]d|\ had)?(?:\ also|\ then|\ just)*,?\ )?"
 SAID = (
     r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|explained(?:\ to\ me)?|explains|explain\ me|thinks|think|"
     r"believes|reckons|feels|pointed\ out|noted|stressed|admitted|is\ sure|was\ clear|swears)"
@@ -39,7 +42,7 @@ NOTES = _compile({
     "plan": [
         rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|\ must(?:\ to)?|\ need\ to|\ have\ to|"
         rf"\ should(?=\ send|\ email))\ {_X}",
-        rf"{_FILLERS}(?:have\ to|need\ to|got\ to)\ (?P<x>(?:send|email|forward|share)\ .+)$",
+        rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
         rf"(?:me|my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
     ],
     "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
@@ -47,7 +50,9 @@ NOTES = _compile({
     "struck": [
         rf"{_FILLERS}(?:what|it|one\ thing\ that)\ struck\ me(?:\ most|\ was)*(?:\ is|\ was)?(?:\ that)?[:,]?\ ?{_X}"
     ],
-    "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}"],
+    "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}",
+        rf"{_FILLERS}(?:really\ )?(?:loved|liked|enjoyed|admired)\ (?P<x>.*\b(?:she|her|he|his|Alex|they|their)\b.*)$",
+    ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
         rf"(?:advice|tips?|suggestion|rule)(?:\ was|\ is)?[:\-–,]?\ (?:to\ )?{_X}"
@@ -59,7 +64,9 @@ NOTES = _compile({
         rf"{SHE}{_RECOMMENDED}(?:\ that)?\ (?:I|me\ to)\ (?:should\ )?{_X}",
         rf"{_FILLERS}that\ {SHOULD}\ {_X}",
     ],
-    "suggestion": [rf"{SHE}{_RECOMMENDED}(?:(?:\ the)?\ (?:book|podcast|course))?:?\ {_X}"],
+    "suggestion": [
+        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w))?:?\ {_X}"
+    ],
     "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
     "offer": [
         rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:\ ?['’](?:ll|d)|\ ?will|\ ?would|\ can|\ could|\ is\ going\ to|"
@@ -83,7 +90,8 @@ NOTES = _compile({
     ],
     "plain": [rf"(?:key\ point|funny|fun\ fact|interesting|surprising|wow|note|also|fact)[:\-–]\ ?{_X}"],
     "about": [rf"(?:Alex|she|he)\ ?[:=–-]\ ?{_X}"],
-    "note": [rf"{_FILLERS}{SHOULD}\ {_X}"],
+    "unsure": [rf"{_FILLERS}(?:loved|liked|enjoyed|admired)\ {_X}"],
+    "note": [rf"{_FILLERS}{SHOULD}\ {_X}", rf"{_FILLERS}(?:need|have|got)\ to\ {_X}"],
     "topic": [r"(?P<label>(?:her|his|their|Alex['’]s)\ [\w\ -]{2,25}):\ (?P<x>\w.+)$"],
     "labelled": [r"[A-Za-z][\w\ -]{2,25}:\ (?!they|it|that|this|those)(?P<x>\w.+)$"],
 })  # fmt: skip

@@ -92,6 +92,8 @@ def cut_loose_tail(words: str) -> str:
 
 
 def _is_apposition(words: str, comma: int) -> bool:
+    if not re.match(r"(?:the|an?|my|your|his|her|their|our|one|[A-Z])", words[comma + 2 :]):
+        return False
     doc = parse(words + ".")
     after = [token for token in doc if token.idx > comma + 1]
     return any(token.dep_ in {"appos", "relcl"} and token.head.idx < comma for token in after) and bool(

@@ -21,6 +21,7 @@ _VERBS = (
 )
 _BREAK = re.compile(
     r"\s*;\s*|\s+(?:-{1,2}|–|—)\s+|[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
+    r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"
     r"|,\s+(?=(?:and |but )?(?:then )?(?:I|he|she|they)(?:'ll|’ll| said| promised| told| offered| will) )"
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",

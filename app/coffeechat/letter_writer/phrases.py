@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _UNSOUND = re.compile(
-    r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b"
+    r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b|"
+    r"\b[24] (?:her|him|the|my|me|us|them|you|get|be|your|his)\b"
 )
 _NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
 _REASON = re.compile(
@@ -47,6 +48,8 @@ _POINTS_ELSEWHERE = re.compile(
     r"(?i)^(?:that|this|it|these|those|which|there)\b(?! (?:is|are) (?:no|a|an|one|more|\d))"
 )
 _LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
+# What they do is no news to them: "you are product lead for maps".
+_OWN_POST = re.compile(r"(?i)^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) ")
 _FLATTERY = re.compile(
     r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
     r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing)\b"
@@ -108,7 +111,7 @@ def fit_clause(text: str, view: Viewpoint) -> Wording | None:
         return None
     whole = lower_first(said.rstrip("."), body)
     said = cut_loose_tail(whole)
-    if _FLATTERY.match(said) or (said != whole and not _is_clause(parse(said + "."))):
+    if _FLATTERY.match(said) or _OWN_POST.match(said) or (said != whole and not _is_clause(parse(said + "."))):
         return None
     root = find_root(doc)
     tense = "past" if _finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"

@@ -18,8 +18,8 @@ _META = re.compile(
     r"we met|thanks|thank you|hi\b|hello|okay\b|I asked|\d{1,2}[/.:]\d)"
 )
 _OF_THE_TALK = re.compile(
-    r"(?i)^(?:you (?:asked|wondered|laughed|smiled|listened|looked|seemed|said|told|suggested|recommended)|"
-    r"I|i['’]\w+|we)\b"
+    r"(?i)^(?:you and I|you (?:do not |don['’]t )?(?:recommend|suggest)|you (?:asked|wondered|laughed|smiled|listened|"
+    r"looked|seemed|said|told|suggested|recommended)|I|i['’]\w+|we)\b"
 )
 # Plain verbs that look like nouns or pasts where an instruction begins with them.
 _ORDERS = re.compile(
@@ -73,7 +73,8 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
     clause = fit_clause(text, view)
     if clause is None or len(clause.text.split()) < _ENOUGH or _SPOKEN.search(clause.text):
         return Reading("said")
-    frame = "history" if clause.shape == "past" else "learned" if " would " in clause.text else "point"
+    own = clause.text.startswith("you ") or " would " in clause.text
+    frame = "history" if clause.shape == "past" else "learned" if own else "point"
     return Reading("said", frame, clause.text)
 
 
@@ -107,6 +108,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "title": remarks.read_title,
     "topic": remarks.read_topic,
     "note": remarks.read_note,
+    "unsure": lambda _match, _view: Reading("struck"),
     "plain": lambda match, view: _read_plain(match["x"], view),
     "labelled": lambda match, view: _read_plain(match["x"], view),
     "about": lambda match, view: read_statement(match["x"], view),

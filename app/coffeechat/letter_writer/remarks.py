@@ -3,6 +3,7 @@
 import re
 
 from coffeechat.letter_writer.cues import SAID, SHE, SHOULD
+from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
 from coffeechat.prose.english import parse
@@ -52,7 +53,8 @@ def read_suggestion(match: re.Match, view: Viewpoint) -> Reading | None:
     if first.tag_ in {"VBG", "NN"} and body.split()[0].endswith("ing"):
         wording = fit_infinitive(first.lemma_ + body[len(first.text) :], Viewpoint(view.pronoun, "advice"))
         return Reading("advice", "advice", wording) if wording else None
-    wording = fit_noun(body, view)
+    work = match.groupdict().get("work")
+    wording = f"the {work} {strip_end(body)}" if work and not body[:1].islower() else fit_noun(body, view)
     frame = "recommendation" if "recommend" in _lead(match) else "suggestion"
     return Reading("advice", frame, wording) if wording else None
 
@@ -83,7 +85,9 @@ def read_struck(match: re.Match, view: Viewpoint) -> Reading:
 
 def read_liked(match: re.Match, view: Viewpoint) -> Reading:
     """Read a thing that the writer liked."""
-    return word("struck", "liked", fit_noun(match["x"], view))
+    how = re.match(r"(?i)how (?P<x>.+)", match["x"])
+    clause = fit_clause(how["x"], view) if how else None
+    return word("struck", "liked", f"how {clause.text}" if clause else fit_noun(match["x"], view))
 
 
 def read_topic(match: re.Match, view: Viewpoint) -> Reading | None:
