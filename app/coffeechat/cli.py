@@ -9,7 +9,7 @@ import sys
 
 from coffeechat import __version__
 from coffeechat.commands import ask, critique, doctor, evaluate, letters, library, mcp, questions, rules, serve
-from coffeechat.commands.flags import build_flags
+from coffeechat.commands.flags import Flags
 from coffeechat.errors import CoffeechatError
 
 _COMMANDS = (questions, critique, letters, ask, library, rules, serve, mcp, evaluate, doctor)
@@ -32,7 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"coffeechat {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    flags = build_flags()
+    flags = Flags()
     for command in _COMMANDS:
         command.add_parser(subparsers, flags)
     return parser

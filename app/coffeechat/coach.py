@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from coffeechat.adviser import Adviser
     from coffeechat.chat import Chat
     from coffeechat.critic import Critic
+    from coffeechat.examiner import Examiner
     from coffeechat.letter_writer import LetterWriter
     from coffeechat.library import Library
-    from coffeechat.examiner import Examiner
     from coffeechat.questioner import Questioner
     from coffeechat.rulebook import Rulebook
     from coffeechat.rules import Rule

@@ -1,7 +1,6 @@
 """Read what the user gives: files, standard input, or text on the command line."""
 
 import sys
-from pathlib import Path
 
 from coffeechat.errors import InputError
 
@@ -59,6 +58,8 @@ def require_unicode(value: str, where: str) -> str:
 
 
 def _is_file(value: str) -> bool:
+    from pathlib import Path
+
     try:
         return Path(value).is_file()
     except (OSError, ValueError):
@@ -66,6 +67,9 @@ def _is_file(value: str) -> bool:
 
 
 def _read_bytes(path: str, where: str) -> bytes:
+    # Imported here because every command imports this module, and --help must be instant.
+    from pathlib import Path
+
     try:
         if path == "-":
             data = sys.stdin.buffer.read(MAX_BYTES + 1)

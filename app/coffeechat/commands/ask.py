@@ -8,7 +8,7 @@ from coffeechat.inputs import require_unicode
 
 def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
     """Add the command to the command line."""
-    parser = subparsers.add_parser("ask", help="ask the library for cited advice", parents=[*flags])
+    parser = subparsers.add_parser("ask", help="ask the library for cited advice", parents=[flags.jobs])
     parser.add_argument("question", metavar="QUESTION", help="for example: May I attach my resume?")
     add_format(parser)
     parser.set_defaults(run=run)
