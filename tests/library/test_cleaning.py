@@ -17,7 +17,7 @@ How to Make Tea for Guests
 tea, kettle, guests, pot
 
   • Share this article on Facebook
-  • Share this article on Twitter
+  • Tweet this
 
 Shutterstock_99887766_mWarm the pot before anything else. A cold pot spoils the best leaves, and your guests notice.
 
