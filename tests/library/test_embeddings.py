@@ -47,7 +47,7 @@ def test_a_hosted_model_that_does_not_answer(monkeypatch):
 def test_chroma_never_embeds(ready, monkeypatch):
     from chromadb.utils import embedding_functions
 
-    def refuse(self, input):
+    def refuse(self, input):  # noqa: ARG001 - Chroma checks the signature
         raise AssertionError("Chroma's default embedder was reached")
 
     monkeypatch.setattr(embedding_functions.DefaultEmbeddingFunction, "__call__", refuse)
