@@ -1,6 +1,9 @@
 """The plan of questions: what it rests on, whom it suits, and what it refuses."""
 
+import json
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -165,6 +168,18 @@ def test_the_same_input_gives_the_same_plan_and_another_company_another(question
     agency = questioner.plan("Coastal Permits Agency", about=[AGENCY])
     shared = {q.text for q in questions_of(bakery)} & {q.text for q in questions_of(agency)}
     assert len(shared) <= 1
+
+
+def test_another_process_gives_the_same_plan(questioner):
+    code = (
+        "import importlib.util, json, sys; spec = importlib.util.spec_from_file_location('plans', sys.argv[1]);"
+        "plans = importlib.util.module_from_spec(spec); spec.loader.exec_module(plans);"
+        "plan = plans.Questioner(plans.FakeLibrary()).plan('Coastal Permits Agency', about=[plans.AGENCY], minutes=45);"
+        "print(json.dumps([q.text for q in plans.questions_of(plan)]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, __file__], capture_output=True, text=True, check=True)
+    here = questioner.plan("Coastal Permits Agency", about=[AGENCY], minutes=45)
+    assert json.loads(done.stdout) == [q.text for q in questions_of(here)]
 
 
 def test_what_to_avoid_comes_from_the_material(questioner):

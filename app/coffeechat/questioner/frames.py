@@ -98,7 +98,9 @@ class Asker:
 
     def _topic(self, frame: str) -> CompanyFact | None:
         best = [fact for fact in self.facts if fact.theme.weight >= 6] or list(self.facts)  # noqa: PLR2004 - a topic to name twice
-        return _shuffle(best[:_TOPICS], frame)[0] if best else None
+        # Shuffled by their words: how a card prints differs from run to run.
+        words = {fact.fact.quote: fact for fact in reversed(best[:_TOPICS])}
+        return words[_shuffle(list(words), frame)[0]] if words else None
 
 
 def _lead(fact: CompanyFact, frame: str, phase: Phase) -> str:
