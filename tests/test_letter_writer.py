@@ -183,6 +183,12 @@ def test_long_notes_are_read_up_to_a_bound_and_that_is_said(writer):
     assert any("characters" in warning for warning in letter.warnings)
 
 
+def test_a_lone_surrogate_does_no_harm(writer):
+    letter = write(writer, "She said learn SQL first.\nloves \ud800 rota", resource="my \ud800 list")
+    assert "SQL" in letter.text
+    letter.model_dump_json()
+
+
 def test_a_transcript_of_another_meeting_is_told(writer):
     notes = "Bob: Let us look at the remote control.\nAnn: Yes.\nBob: The remote control is red.\nEve: No.\n"
     letter = write(writer, notes)

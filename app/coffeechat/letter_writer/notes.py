@@ -27,6 +27,7 @@ _BREAK = re.compile(
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
     re.IGNORECASE,
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTERS = 20  # one in this many characters may be a control character
 
 
@@ -53,6 +54,11 @@ def check_notes(notes: str) -> None:
         raise InputError("this is not text", "--notes", "Give the notes as a text file.")
     if not any(character.isalpha() for character in notes):
         raise InputError("the notes hold no words", "--notes", "Write down what was said, even in fragments.")
+
+
+def mend_text(text: str) -> str:
+    """Put a replacement character in the place of each lone surrogate; the offsets hold."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def find_speakers(notes: str) -> Counter:

@@ -10,7 +10,7 @@ from coffeechat.errors import InputError
 from coffeechat.letter_writer.composition import Page, compose, find_blanks
 from coffeechat.letter_writer.facts import Point, read_notes
 from coffeechat.letter_writer.names import Correspondents, check_name
-from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
+from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers, mend_text
 from coffeechat.letter_writer.selection import ACTS, Saying, choose, say
 from coffeechat.letter_writer.spelling import is_british
 from coffeechat.letter_writer.warming import warm_letter
@@ -45,6 +45,7 @@ class LetterWriter:
         Raises:
             InputError: the notes are empty, hold no words, or are not text.
         """
+        notes = mend_text(notes)
         check_notes(notes)
         return [point.fact for point in read_notes(notes, Correspondents(to, sender))]
 
@@ -64,6 +65,7 @@ class LetterWriter:
             InputError: the notes, a name or the channel cannot be used.
         """
         people = Correspondents(check_name(to, "--to"), check_name(sender, "--from"))
+        notes, resource = mend_text(notes), mend_text(resource)
         check_notes(notes)
         form = _find_channel(channel)
         points = read_notes(notes, people)
