@@ -13,7 +13,7 @@ from coffeechat.prose.patterns import read_cards
 
 REPORT = """Item 1. Business.
 Brightmill was first incorporated in 1931 in the State of Delaware. The ticker symbol is BRM.
-In July 2022, Brightmill announced its intention to spin off the Carpets business as a separate public company (see
+In July 2022, Brightmill announced that it would spin off the Carpets business and list it on its own (see
 Note 3 for additional information). Refer to Note 2 for segment descriptions.
 
 4
