@@ -163,13 +163,11 @@ def _complete(text: str) -> str:
 
 
 def _check_order(sentence: str, place: _Place) -> list[str]:
-    """Check that "from A to B" does not run the other way in the notes."""
-    problems = []
-    for start, goal in re.findall(r"(?i)\bfrom (?:the )?([\w-]+).*?\b(?:in)?to (?:the )?([\w-]+)", sentence):
-        first, last = place.text.lower().find(start.lower()), place.text.lower().find(goal.lower())
-        if first > last >= 0 and not re.search(rf"(?i)\bto {goal}\b.*\bfrom {start}\b", place.text):
-            problems.append(f"the other way round in the notes (from {start} to {goal})")
-    return problems
+    """Check that what is told keeps its order: who moved from where, what comes before what."""
+    said = [word for word, telling in _ordered(sentence) if telling]
+    known = [word for word, telling in _ordered(place.text) if telling]
+    once = [known.index(word) for word in said if said.count(word) == known.count(word) == 1]
+    return [] if once == sorted(once) else ["in another order in the notes"]
 
 
 def _check_denials(sentence: str, place: _Place) -> list[str]:
