@@ -8,9 +8,7 @@ from coffeechat.inputs import read_text, read_text_or_file, require_unicode
 
 def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
     """Add the command to the command line."""
-    parser = subparsers.add_parser(
-        "questions", help="plan the questions for a meeting", parents=[flags.jobs]
-    )
+    parser = subparsers.add_parser("questions", help="plan the questions for a meeting", parents=[flags.jobs])
     parser.add_argument("--company", required=True, metavar="NAME", help="the company you will talk about")
     parser.add_argument(
         "--about",
