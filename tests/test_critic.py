@@ -203,3 +203,46 @@ def test_what_is_put_in_begins_a_sentence_of_its_own():
         GOOD.replace("Thank you for considering it.", "no rush").replace("20 minutes", "a while"), revise=True
     )
     assert "no rush. " in revised.revised.text
+
+
+def test_texting_spelling_is_read_and_spans_stay_exact():
+    text = "hey Ana,\n\nalso if theres any roles going lmk. im so desperate rn, dont say no. u rock\n\nJo"
+    result = critique(text)
+    assert {"asks-for-job", "desperate-tone"} <= set(rules_of(result))
+    assert all(text[f.span.start : f.span.end] == f.span.text for f in result.findings if f.span)
+
+
+def test_a_list_without_marks_is_a_list_of_questions():
+    text = (
+        "Questions for Jen\nhow did u get into nursing informatics\nwhats the pay\nare you guys hiring\ncan you look "
+        "at my resume"
+    )
+    result = critique(text, "questions")
+    assert result.warnings == []
+    spans = {finding.rule: finding.span.text for finding in result.findings if finding.span}
+    assert spans["asks-for-job"] == "are you guys hiring"
+    assert spans["all-about-me"] == "can you look at my resume"
+
+
+def test_what_is_to_be_changed_is_not_praised():
+    result = critique(GOOD.replace("20 minutes", "two hours"))
+    assert "too-much-time" in rules_of(result)
+    assert "no-time-limit" not in {strength.rule for strength in result.strengths}
+
+
+def test_a_pitch_is_all_about_the_sender():
+    boast = "I led a team of ten. I won three awards. I doubled our sales. I speak four languages. I built a brand. "
+    assert "all-about-me" in rules_of(critique(GOOD.replace("Thank you for", f"{boast}Thank you for")))
+    assert "all-about-me" not in rules_of(critique(GOOD))
+
+
+def test_what_is_added_comes_in_an_order_that_a_coach_would_choose():
+    revised = critique("1. How did you get into wine?\n", "questions", revise=True).revised.text
+    assert revised.strip().endswith("How would you like me to keep in touch?")
+    note = critique("Hi Ana, thank you for your time.\n\nJo\n", "thank-you", revise=True).revised.text
+    assert note.index("You mentioned") < note.index("stay in touch")
+
+
+def test_a_meeting_is_not_asked_for_twice():
+    revised = critique(BAD + "\nPlease answer me by Friday.\n", revise=True).revised.text
+    assert revised.count("minutes") == 1

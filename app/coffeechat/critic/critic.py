@@ -11,7 +11,7 @@ from coffeechat.critic.rewriting import rewrite_flagged
 from coffeechat.critic.wording import load_wording
 from coffeechat.library import Library
 from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stance, Strength
-from coffeechat.rules import Fault, Rule, find_faults, find_strength, parse_draft
+from coffeechat.rules import Fault, Rule, find_faults, find_strengths, parse_draft
 
 _RANKS = {"error": 0, "warning": 1, "advice": 2}
 
@@ -41,7 +41,7 @@ class Critic:
         intake = take_in(draft)
         judge = partial(self._judge, draft, stance)
         findings, doubts = rewrite_flagged(draft.text, self._find(draft, stance, intake), judge, self._chat)
-        strengths = self._praise(draft, stance, intake)
+        strengths = self._praise(draft, stance, intake, findings)
         revised = None
         if revise:
             revised = revise_text(draft.text, findings, judge)
@@ -93,11 +93,16 @@ class Critic:
     def _cite(self, rule: Rule) -> list[Citation]:
         return [*self._library.cite(rule.for_), *self._library.cite(rule.against, side="against")]
 
-    def _praise(self, draft: Draft, stance: Stance, intake: Intake) -> list[Strength]:
+    def _praise(self, draft: Draft, stance: Stance, intake: Intake, findings: Sequence[Finding]) -> list[Strength]:
+        """Name what the draft does well, never by words that a finding asks to change."""
         if not (intake.is_draft and intake.is_english):
             return []
+        faulty = [finding.span for finding in findings if finding.span]
         praised = [rule for rule in self._rules.values() if rule.praise and rule.enforced(stance)]
-        places = [(rule, find_strength(rule, intake.parsed, draft.kind)) for rule in praised]
+        places = [
+            (rule, next((p for p in find_strengths(rule, intake.parsed, draft.kind) if _is_sound(p, faulty)), None))
+            for rule in praised
+        ]
         return [
             Strength(rule=r.id, span=Span.of(draft.text, *place), message=r.praise, citations=self._cite(r))
             for r, place in places
@@ -116,5 +121,9 @@ class Critic:
 
 def _touches(rule: Rule, draft: Draft, intake: Intake) -> bool:
     if rule.shape == "omission":
-        return find_strength(rule, intake.parsed, draft.kind) is not None
+        return bool(find_strengths(rule, intake.parsed, draft.kind))
     return bool(find_faults(rule, intake.parsed, draft.kind))
+
+
+def _is_sound(place: tuple[int, int], faulty: Sequence[Span]) -> bool:
+    return not any(span.start < place[1] and place[0] < span.end for span in faulty)

@@ -12,7 +12,9 @@ _JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then|please)\b", re.I)
 _DEPENDENT = re.compile(
     r"^(?:if|when|as|since|because|while|although|though|who|which|in case|unless|after|given)\b", re.I
 )
-_STATEMENT = re.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|you|it|he|she|they|thank|thanks|could|would|may|can)\b", re.I)
+_STATEMENT = re.compile(
+    r"\b(?:i|i'm|i'd|i've|i'll|my name is|we|you|it|he|she|they|thank|thanks|could|would|may|can)\b", re.I
+)
 # What leans on the words before it cannot be left alone.
 _LEANING = re.compile(r"\b(?:it|them|this|these|those|one)\b", re.I)
 _LEADING_JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then)\s+", re.I)
@@ -31,11 +33,17 @@ def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit |
     if edit is None or fault.span is None:
         return None
     sentence = next(s for s in draft.sentences if s.span == fault.sentence)
-    if isinstance(edit, Replace):
+    if isinstance(edit, Replace) and not _asks_again(edit, sentence, draft):
         return _replace(edit, fault, sentence, draft.text)
     if sentence.part == "subject":
         return Edit(start=sentence.span[0], end=sentence.span[1], text=load_wording().subject)
-    return _delete(edit, fault, sentence, draft.text)
+    return _delete(edit if isinstance(edit, Delete) else Delete(delete="sentence"), fault, sentence, draft.text)
+
+
+def _asks_again(edit: Replace, sentence: Sentence, draft: ParsedDraft) -> bool:
+    """A meeting that another sentence asks for already is not asked for a second time."""
+    others = (other for other in draft.of(("body", "item")) if other.span != sentence.span)
+    return is_question(edit.with_) and asks_to_meet(edit.with_) and any(asks_to_meet(other.text) for other in others)
 
 
 def _replace(edit: Replace, fault: Fault, sentence: Sentence, text: str) -> Edit:

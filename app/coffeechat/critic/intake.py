@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coffeechat.critic.wording import Wording, load_wording
 from coffeechat.errors import InputError
 from coffeechat.model import Draft, Kind
-from coffeechat.rules import ParsedDraft, parse_draft
+from coffeechat.rules import ParsedDraft, asks_to_meet, is_question, parse_draft
 
 MAX_CHARACTERS = 100_000
 BLANK = re.compile(r"\[[^\[\]\n]{2,120}\](?!\()")
@@ -76,13 +76,9 @@ def _is_code(text: str) -> bool:
 def _is_like(parsed: ParsedDraft, kind: Kind, words: list[str], wording: Wording) -> bool:
     """A letter speaks to someone, a list of questions asks; a short text gets the benefit of the doubt."""
     if kind == "questions":
-        return any(_asks(sentence.text, wording) for sentence in parsed.sentences)
+        return any("?" in s.text or is_question(s.text) for s in parsed.sentences)
     if len(words) < _SOME_WORDS or any(s.part in ("greeting", "closing") for s in parsed.sentences):
         return True
     said = set(words)
-    return bool(said & wording.first_person) and bool(said & wording.second_person)
-
-
-def _asks(sentence: str, wording: Wording) -> bool:
-    first = _WORD.match(sentence)
-    return "?" in sentence or bool(first and first[0].lower() in wording.asking)
+    speaks_to = bool(said & wording.second_person) or any(asks_to_meet(s.text) for s in parsed.sentences)
+    return bool(said & wording.first_person) and speaks_to

@@ -42,10 +42,16 @@ def _choose_edits(findings: Sequence[Finding]) -> list[Finding]:
     with_edit = [finding for finding in findings if finding.fix.edit]
     cuts = [f for f in with_edit if f.fix.edit.start < f.fix.edit.end]
     chosen: list[Finding] = []
-    for finding in cuts or sorted(with_edit, key=lambda f: f.rule):
+    for finding in cuts or sorted(with_edit, key=_order):
         if all(_are_apart(finding.fix.edit, other.fix.edit) for other in chosen):
             chosen.append(finding)
     return chosen
+
+
+def _order(finding: Finding) -> tuple[int, str]:
+    """What is added in one place follows the order of the wording; a rule that it does not name comes first."""
+    order = load_wording().added_in_order
+    return order.index(finding.rule) if finding.rule in order else -1, finding.rule
 
 
 def _are_apart(edit: Edit, other: Edit) -> bool:

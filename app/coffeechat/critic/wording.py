@@ -31,9 +31,9 @@ class Wording(BaseModel):
     kinds: dict[Kind, str]
     changes: Changes
     english: frozenset[str]
+    added_in_order: tuple[str, ...]
     first_person: frozenset[str]
     second_person: frozenset[str]
-    asking: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Rule cards, and the detectors that find what they describe in a draft."""
 
 from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replace, Rule
-from coffeechat.rules.detectors import find_faults, find_strength
+from coffeechat.rules.detectors import find_faults, find_strengths
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
 from coffeechat.rules.meeting import asks_to_meet, is_question
@@ -21,7 +21,7 @@ __all__ = [
     "Sentence",
     "asks_to_meet",
     "find_faults",
-    "find_strength",
+    "find_strengths",
     "is_question",
     "load_rules",
     "parse_draft",

@@ -51,6 +51,8 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
 ``limit``
     Finds a quantity ``over`` a number. ``measure: minutes``: durations, however worded, in sentences that match
     one of ``any`` (they ask for time) and none of ``unless``. ``measure: questions``: questions of the draft.
+    ``measure: sentences``: sentences of the body that match one of ``any`` and none of ``unless``; only where they
+    are at least ``share`` (0 to 1) of its sentences. The fault lies where the first too many stands.
 ``similarity``
     Finds the sentences of a violation that are closer to the flagged examples than to the passed ones: cosine to
     the nearest at least ``threshold`` and ``margin`` above the other side. Skipped where no embedding is at hand,
@@ -99,10 +101,11 @@ class Absence(_Strict):
 
 
 class Limit(_Strict):
-    """A quantity that may not be exceeded; minutes are those that a sentence matching ``any`` asks for."""
+    """A quantity that may not be exceeded; see the module."""
 
-    measure: Literal["minutes", "questions"]
+    measure: Literal["minutes", "questions", "sentences"]
     over: int = Field(gt=0)
+    share: float = Field(0, ge=0, le=1)
     any: list[str] = []
     unless: list[str] = []
 

@@ -38,18 +38,18 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, embed: Embed | None 
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
 
 
-def find_strength(rule: Rule, draft: ParsedDraft, kind: Kind) -> tuple[int, int] | None:
-    """Return the sentence in which a draft says what an omission rule asks for, or None."""
+def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind) -> list[tuple[int, int]]:
+    """Return the sentences in which a draft says what an omission rule asks for, in order."""
     if kind not in rule.kinds:
-        return None
+        return []
+    found: list[tuple[int, int]] = []
     for number, detector in enumerate(rule.detect):
         if detector.absence and (detector.kinds is None or kind in detector.kinds):
             expressions = _expressions(rule, number)
             if expressions.only_if and not expressions.only_if.search(draft.haystack):
                 continue
-            if sentence := _find_said(detector.absence, expressions, draft):
-                return sentence.span
-    return None
+            found += (sentence.span for sentence in _find_said(detector.absence, expressions, draft))
+    return found
 
 
 def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, embed: Embed | None) -> Iterator[Fault]:
@@ -63,9 +63,8 @@ def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, embed:
         return _find_patterns(settings, expressions, draft)
     if detector.absence:
         return _find_absence(settings, expressions, draft)
-    if settings.measure == "questions":
-        return _find_too_many(settings, draft)
-    return _find_durations(settings, expressions, draft)
+    measures = {"questions": _find_too_many, "minutes": _find_durations, "sentences": _find_too_often}
+    return measures[settings.measure](settings, expressions, draft)
 
 
 @lru_cache(maxsize=1024)
@@ -114,17 +113,16 @@ def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
 
 
 def _find_absence(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
-    if not _find_said(settings, expressions, draft):
+    if not any(_find_said(settings, expressions, draft)):
         yield Fault("absence")
 
 
-def _find_said(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Sentence | None:
-    """Return the first sentence that says what the card asks for."""
+def _find_said(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Sentence]:
+    """Yield each sentence that says what the card asks for."""
     for sentence in draft.of(settings.parts):
         excused = expressions.unless and expressions.unless.search(sentence.text)
         if not excused and _first(expressions.any, sentence.text, settings.negatable):
-            return sentence
-    return None
+            yield sentence
 
 
 def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
@@ -141,7 +139,16 @@ def _find_durations(settings: Limit, expressions: _Expressions, draft: ParsedDra
                 yield Fault("limit", place, place, clause.span(), sentence.span)
 
 
-def _find_too_many(settings: Limit, draft: ParsedDraft) -> Iterator[Fault]:
+def _find_too_often(settings: Limit, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    sentences = draft.of(("body", "item"))
+    excused = expressions.unless
+    those = [s for s in sentences if expressions.any.search(s.text) and not (excused and excused.search(s.text))]
+    if len(those) > settings.over and len(those) >= settings.share * len(sentences):
+        span = those[settings.over].span
+        yield Fault("limit", span, span, span, span)
+
+
+def _find_too_many(settings: Limit, _expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
     asked = [s for s in draft.of(("body", "item", "postscript")) if is_question(s.text)]
     if len(asked) > settings.over:
         span = asked[settings.over].span[0], asked[-1].span[1]

@@ -1,8 +1,14 @@
 """Text as patterns see it: one spelling for what people type in many, with every offset kept."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+import yaml
+
+from coffeechat.errors import KnowledgeError
+from coffeechat.resources import folder
 
 _SAME = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
 _SAME |= {"Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "ı": "i"}
@@ -32,7 +38,10 @@ class Folded:
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
-    """Fold ``text[start:end]``: plain quotes and dashes, no accents or emoji, single spaces; case is kept."""
+    """Fold ``text[start:end]``: plain quotes and dashes, no accents or emoji, single spaces, usual spelling.
+
+    Case is kept. A word spelled out (``knowledge/spelling.yaml``) lies, every letter of it, where the typed one does.
+    """
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -45,7 +54,37 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
                 characters.append(character)
                 starts.append(position)
                 ends.append(position + 1)
-    return Folded("".join(characters), tuple(starts), tuple(ends))
+    return _spell("".join(characters), starts, ends)
+
+
+def _spell(text: str, starts: list[int], ends: list[int]) -> Folded:
+    """Write out what is typed short: "u", "dont", "lmk"."""
+    words, table = _spelling()
+    written: list[str] = []
+    begins: list[int] = []
+    stops: list[int] = []
+    done = 0
+    for match in words.finditer(text):
+        typed, (start, end) = match[0], match.span()
+        meant = table.get(typed.lower())
+        if meant is None or (len(typed) == 1 and typed.isupper()):
+            continue
+        written += text[done:start], meant.capitalize() if typed[0].isupper() else meant
+        begins += [*starts[done:start], *[starts[start]] * len(meant)]
+        stops += [*ends[done:start], *[ends[end - 1]] * len(meant)]
+        done = end
+    return Folded("".join([*written, text[done:]]), (*begins, *starts[done:]), (*stops, *ends[done:]))
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> tuple[re.Pattern, dict[str, str]]:
+    path = folder("knowledge") / "spelling.yaml"
+    try:
+        table = {str(typed): str(meant) for typed, meant in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError) as error:
+        raise KnowledgeError(f"the spellings cannot be read ({error})", str(path), "Mend the file.") from error
+    ordered = "|".join(re.escape(typed) for typed in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'])(?:{ordered})(?![\w'])", re.IGNORECASE), table
 
 
 @lru_cache(maxsize=4096)

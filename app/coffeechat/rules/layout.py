@@ -34,7 +34,14 @@ _CLOSING = re.compile(
 _NAME = re.compile(r"\s*(?:[-—–~]\s*)?(?:[^\W\d_][\w.'’-]*)(?:\s+(?:[^\W\d_][\w.'’-]*)){0,3}\s*$")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?(?:p\.?\s?)?s(?:\.|:|\s*[-–—]|\s)\s*", re.I)
 # A list of questions may have neither marks nor capitals.
-_ASKS = re.compile(r"\s*(?:how|what|why|when|where|who|which|could|can|would|do|does|did|is|are)\b", re.I)
+_ASKS = re.compile(
+    r"\s*(?:(?:and|so|also)\s+)?(?:(?:how|what|why|when|where|who|which)(?:['’]?s|['’]?re|['’]?d)?|could|can|would|will"
+    r"|should|do|does|did|is|are|was|were|have|has|any|tell\s+me|r)\b",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|but|to|the|an?|of|in|on|for|with|about|wonder\w*|ask|know|if|that|your|my))$", re.I
+)
 _MAX_CLOSING_LINES = 8
 _SHORT = 45
 
@@ -113,7 +120,7 @@ def _is_wrapped(text: str, previous: tuple[int, int], line: str) -> bool:
     """A line goes on from the one before unless that one was a full, short line of its own."""
     before = text[slice(*previous)].strip()
     ended = before.endswith((".", "!", "?", ":", ";"))
-    if _ASKS.match(before) and _ASKS.match(line):
+    if _ASKS.match(line) and not _GOES_ON.search(before) and (_ASKS.match(before) or len(before) < _SHORT):
         return False
     return len(before) >= _SHORT or not (ended or line.lstrip()[:1].isupper())
 
