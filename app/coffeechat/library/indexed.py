@@ -3,17 +3,30 @@
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from coffeechat.errors import IndexDamagedError
-from coffeechat.library import index
+from coffeechat.library import matrix
 from coffeechat.library.keywords import Keywords
-from coffeechat.library.store import Store, Vectors, hash_text
+from coffeechat.library.matrix import Matrix
+from coffeechat.library.store import Store, hash_text
 from coffeechat.library.versions import Manifest, Versions
 from coffeechat.settings import Settings
 
+if TYPE_CHECKING:
+    from coffeechat.library.index import Collection
+
 _REBUILD = "Run `coffeechat library rebuild`."
+
+
+@dataclass(frozen=True)
+class Part:
+    """Passages by their vectors and by their words."""
+
+    dense: "Matrix | Collection"
+    words: Keywords
 
 
 @dataclass(frozen=True)
@@ -22,17 +35,13 @@ class Searchable:
 
     Attributes:
         manifest: what the version holds.
-        dense: its nearest neighbours.
-        words: its keywords.
-        delta: the vectors that came after it.
-        delta_words: their keywords.
+        base: the version itself.
+        delta: the passages that came after it, by exact search.
     """
 
     manifest: Manifest
-    dense: index.DenseIndex
-    words: Keywords
-    delta: Vectors
-    delta_words: Keywords
+    base: Part
+    delta: Part
 
     def require(self, dimension: int) -> None:
         """Refuse vectors of another dimension.
@@ -46,16 +55,12 @@ class Searchable:
 
     def nearest(self, vector: np.ndarray, count: int) -> dict[int, float]:
         """Return the cosine of the ``count`` nearest of both, by embedding id."""
-        found = self.dense.search(vector, min(count, self.manifest.count)) if self.manifest.count else {}
-        if len(self.delta.ids):
-            cosines = self.delta.rows @ vector
-            best = np.argsort(-cosines, kind="stable")[:count]
-            found |= {int(self.delta.ids[i]): float(cosines[i]) for i in best}
-        return found
+        base = self.base.dense.search(vector, min(count, self.manifest.count)) if self.manifest.count else {}
+        return base | self.delta.dense.search(vector, count)
 
     def matching(self, query: str, count: int) -> dict[int, float]:
         """Return the keyword score of the ``count`` best of both, by embedding id."""
-        return self.words.search(query, count) | self.delta_words.search(query, count)
+        return self.base.words.search(query, count) | self.delta.words.search(query, count)
 
 
 class IndexFolder:
@@ -76,7 +81,9 @@ class IndexFolder:
         if not store.writable and not (folder / "CURRENT").is_file():
             self._borrowed = tempfile.TemporaryDirectory(prefix="coffeechat-", ignore_cleanup_errors=True)
             folder = Path(self._borrowed.name)
-        self._store, self._model, self._versions = store, model, Versions(folder)
+        self._store, self._model = store, model
+        self._versions = Versions(folder, self._discard if self._server else None)
+        self._base: tuple[str, Manifest, Part] | None = None
         self._open: tuple[object, Searchable] | None = None
 
     def open(self) -> Searchable:
@@ -89,51 +96,66 @@ class IndexFolder:
         state = (self._versions.current_name(), self._store.state())
         if self._open is None or self._open[0] != state:
             version = self._versions.current() or self.build()
+            # The state is taken before what it stands for is read: what comes between is read again.
             state = (version.name, self._store.state())
             self._open = (state, self._read(version))
         return self._open[1]
 
     def build(self) -> Path:
-        """Build a version of everything in the store and make it current."""
-        vectors = self._store.vectors()
-        ids, texts = self._store.texts()
-        dimension = vectors.rows.shape[1]
-
-        def write(folder: Path) -> None:
-            Keywords.build(ids, texts).save(folder / "keywords")
-            if self._server:
-                index.upload(self._server, folder, vectors.ids.tolist(), vectors.rows)
-            else:
-                index.build(folder / "dense", vectors.ids.tolist(), vectors.rows)
-
-        def probe(folder: Path) -> None:
-            if not self._server:
-                index.probe(folder / "dense")
-
-        about = {"model": self._model, "dimension": dimension, "count": len(vectors.ids)}
-        return self._versions.publish(write, probe, through=int(vectors.ids.max(initial=0)), **about)
-
-    def verify(self) -> Manifest | None:
-        """Check the current version's files; None when nothing was built yet.
+        """Build a version of everything in the store and make it current.
 
         Raises:
-            IndexDamagedError: a file is not as it was built.
+            InputError: the disk is full or the folder cannot be written to; the current version stays.
+            UnreachableError: the configured index server does not answer.
         """
-        version = self._versions.current()
-        return self._versions.verify(version) if version else None
-
-    def _read(self, version: Path) -> Searchable:
-        manifest = self._versions.verify(version)
-        if manifest.model != self._model:
-            what = f"the search index was made by {manifest.model}, not by {self._model}"
-            raise IndexDamagedError(what, str(version), _REBUILD)
-        vectors = self._store.vectors(manifest.through)
-        remote = index.DenseIndex.connect(self._server, version) if self._server else None
-        dense = remote or index.DenseIndex.open(version / "dense")
-        delta_words = Keywords.build(*self._store.texts(manifest.through))
-        return Searchable(manifest, dense, Keywords.load(version / "keywords"), vectors, delta_words)
+        return self._versions.publish(self._write, self._probe)
 
     def outgrown(self, most: int) -> bool:
         """Tell whether more than ``most`` passages came after the current version was built."""
         version = self._versions.current()
         return bool(version) and self._store.count_above(self._versions.manifest(version).through) > most
+
+    def _write(self, folder: Path) -> dict:
+        blocks = self._store.vector_blocks()
+        if self._server:
+            from coffeechat.library import index
+
+            ids = index.upload(self._server, folder, blocks)
+        else:
+            ids = matrix.write(folder / "dense", blocks)
+        through = max(ids, default=0)
+        Keywords.build(*self._store.texts(through=through)).save(folder / "keywords")
+        return {"model": self._model, "dimension": self._store.dimension(), "count": len(ids), "through": through}
+
+    def _probe(self, folder: Path) -> None:
+        """Ask the new version for a passage that it must have: before anybody relies on it."""
+        first = self._store.vectors(most=1)
+        found = self._load(folder).dense.search(first.rows[0], 1) if len(first.ids) else {}
+        if len(first.ids) and round(max(found.values(), default=0.0), 3) != 1.0:
+            what = "the new search index does not find a passage that it was built from"
+            raise IndexDamagedError(what, str(folder), "Try `coffeechat library rebuild` again.")
+
+    def _read(self, version: Path) -> Searchable:
+        if self._base is None or self._base[0] != version.name:
+            manifest = self._versions.verify(version)
+            if manifest.model != self._model:
+                what = f"the search index was made by {manifest.model}, not by {self._model}"
+                raise IndexDamagedError(what, str(version), _REBUILD)
+            self._base = (version.name, manifest, self._load(version))
+        _, manifest, base = self._base
+        new = self._store.vectors(manifest.through)
+        delta = Part(Matrix(new.ids, new.rows), Keywords.build(*self._store.texts(manifest.through)))
+        return Searchable(manifest, base, delta)
+
+    def _load(self, version: Path) -> Part:
+        words = Keywords.load(version / "keywords")
+        if not self._server:
+            return Part(Matrix.open(version / "dense"), words)
+        from coffeechat.library.index import Collection
+
+        return Part(Collection.open(self._server, version), words)
+
+    def _discard(self, version: Path) -> None:
+        from coffeechat.library import index
+
+        index.discard(self._server, version)

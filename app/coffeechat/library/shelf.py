@@ -71,7 +71,7 @@ class Shelf:
         known = self.store.known_vectors(texts, "passage")
         new = [name for name in texts if name not in known]
         rows = self._embeddings.embed([texts[name] for name in new]) if new else []
-        self.store.put(records, dict(zip(new, rows, strict=True)))
+        self.store.put(records, known | dict(zip(new, rows, strict=True)))
 
     def add(self, paths: Sequence[str | Path]) -> AddReport:
         """Read files, folders and standard input into the store."""

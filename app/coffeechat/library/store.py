@@ -11,11 +11,9 @@ from sqlalchemy.engine import Connection
 from coffeechat.library.database import Database
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.raw import RawMap
+from coffeechat.library.store_vectors import CHUNK, VectorRows, Vectors
 from coffeechat.library.tables import documents, embeddings, passages
 from coffeechat.model import Passage, Source
-
-# SQLite allows 32,766 variables in a statement, older builds 999.
-_CHUNK = 900
 
 _PASSAGE = [passages.c[name] for name in ("locator", "start", "end", "voice", "commenter")]
 _PLACE = [passages.c[name] for name in ("document", "start", "end")]
@@ -30,14 +28,6 @@ class Record:
     raw_hash: str
     raw_map: RawMap
     text_hash: str
-
-
-@dataclass(frozen=True)
-class Vectors:
-    """Embeddings of passages: ``ids`` (n,), and ``rows`` (n, dimension) float32 of unit length."""
-
-    ids: np.ndarray
-    rows: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ class Store:
     """
 
     def __init__(self, database: Database, model: str) -> None:
-        self._database, self._model = database, model
+        self._database, self._rows = database, VectorRows(model)
 
     @property
     def writable(self) -> bool:
@@ -108,12 +98,21 @@ class Store:
         return {name: record.stored for name, record in records if record}
 
     def put(self, records: Sequence[Record], vectors: Mapping[str, np.ndarray]) -> None:
-        """Write documents in place of those of the same id, with new vectors by passage hash, in one transaction."""
+        """Write documents in place of those of the same id, in one transaction.
+
+        Args:
+            records: the documents.
+            vectors: those of all their passages, by hash. One that is there stays as it is; but it must be given,
+                because a rebuild of another process may just have deleted it.
+
+        Raises:
+            IndexDamagedError: the vectors are of another dimension than those that are there.
+        """
         with self._database.writing() as connection:
             for record in records:
                 _delete(connection, record.stored.source.id)
                 _insert(connection, record)
-            self._keep(connection, vectors, "passage")
+            self._rows.keep(connection, vectors, "passage")
 
     def remove(self, source_id: str) -> bool:
         """Delete a document; its vectors stay until the next rebuild. Tell whether it was there."""
@@ -123,48 +122,52 @@ class Store:
     def keep_vectors(self, vectors: Mapping[str, np.ndarray], purpose: str) -> None:
         """Write vectors by the hash of their text. ``purpose`` is "passage" or "route"."""
         with self._database.writing() as connection:
-            self._keep(connection, vectors, purpose)
+            self._rows.keep(connection, vectors, purpose)
 
     def known_vectors(self, hashes: Iterable[str], purpose: str) -> dict[str, np.ndarray]:
         """Return the vectors that are there for these hashes."""
-        wanted, found = sorted(set(hashes)), {}
         with self._database.reading() as connection:
-            for at in range(0, len(wanted), _CHUNK):
-                query = sa.select(embeddings.c.hash, embeddings.c.vector).where(
-                    embeddings.c.hash.in_(wanted[at : at + _CHUNK]), self._mine(purpose)
-                )
-                found |= {row.hash: np.frombuffer(row.vector, np.float32) for row in connection.execute(query)}
-        return found
+            return self._rows.known(connection, hashes, purpose)
 
     def missing(self) -> dict[str, str]:
         """Return the texts of the passages that have no vector of this model, by hash."""
-        there = sa.select(embeddings.c.hash).where(self._mine("passage"))
+        there = sa.select(embeddings.c.hash).where(self._rows.mine())
         query = sa.select(*_PLACE, passages.c.hash.label("key")).where(passages.c.hash.not_in(there))
         with self._database.reading() as connection:
             return dict(_cut(connection, query))
 
-    def vectors(self, above: int = 0) -> Vectors:
-        """Return the passages' vectors whose id is higher than ``above``, in the order of their ids."""
+    def vectors(self, above: int = 0, most: int | None = None) -> Vectors:
+        """Return the first ``most`` passages' vectors whose id is higher than ``above``, by id."""
         with self._database.reading() as connection:
-            return self._vectors(connection, embeddings.c.id > above)
+            return self._rows.read(connection, embeddings.c.id > above, most)
+
+    def vector_blocks(self) -> Iterator[Vectors]:
+        """Yield all the passages' vectors by id, some thousands at a time, all from one state of the store."""
+        with self._database.reading() as connection:
+            yield from self._rows.blocks(connection)
+
+    def dimension(self) -> int:
+        """Return the length of the vectors; 0 when there is none yet."""
+        with self._database.reading() as connection:
+            return self._rows.dimension(connection)
 
     def count_above(self, embedding: int) -> int:
         """Return how many passages' vectors have a higher id."""
-        query = sa.select(sa.func.count()).where(self._mine("passage"), embeddings.c.id > embedding)
+        query = sa.select(sa.func.count()).where(self._rows.mine(), embeddings.c.id > embedding)
         with self._database.reading() as connection:
             return connection.scalar(query) or 0
 
     def vectors_of(self, ids: Iterable[int]) -> Vectors:
-        """Return the vectors at these ids, in the order of their ids."""
+        """Return the vectors at these ids, by id."""
         with self._database.reading() as connection:
-            return self._vectors(connection, embeddings.c.id.in_(list(ids)))
+            return self._rows.read(connection, embeddings.c.id.in_(list(ids)))
 
     def find(self, ids: Iterable[int]) -> list[Found]:
         """Return the passages that stand behind these embedding ids; a removed document has none."""
         wanted, found = sorted(int(i) for i in ids), []
         with self._database.reading() as connection:
-            for at in range(0, len(wanted), _CHUNK):
-                condition = embeddings.c.id.in_(wanted[at : at + _CHUNK])
+            for at in range(0, len(wanted), CHUNK):
+                condition = embeddings.c.id.in_(wanted[at : at + CHUNK])
                 found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
         return found
 
@@ -173,17 +176,18 @@ class Store:
         wanted, found = sorted(refs), []
         ref = documents.c.source + "#" + passages.c.locator
         with self._database.reading() as connection:
-            for at in range(0, len(wanted), _CHUNK):
-                condition = sa.and_(ref.in_(wanted[at : at + _CHUNK]), self._mine("passage"))
+            for at in range(0, len(wanted), CHUNK):
+                condition = sa.and_(ref.in_(wanted[at : at + CHUNK]), self._rows.mine())
                 found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
         return found
 
-    def texts(self, above: int = 0) -> tuple[list[int], list[str]]:
-        """Return the embedding ids higher than ``above`` and the passages' texts, each once, by id."""
+    def texts(self, above: int = 0, through: int | None = None) -> tuple[list[int], list[str]]:
+        """Return the embedding ids higher than ``above``, up to ``through``, and their passages' texts, by id."""
+        last = sa.true() if through is None else embeddings.c.id <= through
         query = (
             sa.select(*_PLACE, embeddings.c.id.label("key"))
             .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
-            .where(self._mine("passage"), embeddings.c.id > above)
+            .where(self._rows.mine(), embeddings.c.id > above, last)
         )
         with self._database.reading() as connection:
             by_id = dict(sorted(_cut(connection, query)))
@@ -191,15 +195,13 @@ class Store:
 
     def prune(self) -> None:
         """Delete the vectors of this model that no passage needs any more."""
-        needed = sa.select(passages.c.hash)
         with self._database.writing() as connection:
-            connection.execute(sa.delete(embeddings).where(self._mine("passage"), embeddings.c.hash.not_in(needed)))
+            self._rows.prune(connection)
 
     def forget_other(self, dimension: int) -> None:
         """Delete the vectors that this model made when it had another dimension."""
-        condition = sa.and_(embeddings.c.model == self._model, embeddings.c.dimension != dimension)
         with self._database.writing() as connection:
-            connection.execute(sa.delete(embeddings).where(condition))
+            self._rows.forget_other(connection, dimension)
 
     def count_live(self, through: int) -> int:
         """Return how many passages have a vector whose id is at most ``through``."""
@@ -207,7 +209,7 @@ class Store:
             sa.select(sa.func.count())
             .select_from(passages)
             .join(embeddings, passages.c.hash == embeddings.c.hash)
-            .where(self._mine("passage"), embeddings.c.id <= through)
+            .where(self._rows.mine(), embeddings.c.id <= through)
         )
         with self._database.reading() as connection:
             return connection.scalar(query) or 0
@@ -215,34 +217,7 @@ class Store:
     def state(self) -> tuple[int, int]:
         """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
         with self._database.reading() as connection:
-            top = connection.scalar(sa.select(sa.func.max(embeddings.c.id)).where(self._mine("passage")))
-            return top or 0, connection.scalar(sa.select(sa.func.max(passages.c.id))) or 0
-
-    def _vectors(self, connection: Connection, condition: sa.ColumnElement[bool]) -> Vectors:
-        query = sa.select(embeddings.c.id, embeddings.c.vector).where(self._mine("passage"), condition)
-        rows = connection.execute(query.order_by(embeddings.c.id)).all()
-        if not rows:
-            return Vectors(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
-        matrix = np.frombuffer(b"".join(row.vector for row in rows), np.float32)
-        return Vectors(np.array([row.id for row in rows]), matrix.reshape(len(rows), -1))
-
-    def _mine(self, purpose: str) -> sa.ColumnElement[bool]:
-        return sa.and_(embeddings.c.model == self._model, embeddings.c.purpose == purpose)
-
-    def _keep(self, connection: Connection, vectors: Mapping[str, np.ndarray], purpose: str) -> None:
-        known = set()
-        hashes = sorted(vectors)
-        for at in range(0, len(hashes), _CHUNK):
-            condition = sa.and_(embeddings.c.hash.in_(hashes[at : at + _CHUNK]), self._mine(purpose))
-            known |= set(connection.scalars(sa.select(embeddings.c.hash).where(condition)))
-        rows = [
-            {"hash": name, "model": self._model, "purpose": purpose, "dimension": len(vectors[name]),
-             "vector": vectors[name].astype(np.float32).tobytes()}
-            for name in hashes
-            if name not in known
-        ]  # fmt: skip
-        if rows:
-            connection.execute(sa.insert(embeddings), rows)
+            return self._rows.top(connection), connection.scalar(sa.select(sa.func.max(passages.c.id))) or 0
 
 
 def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:

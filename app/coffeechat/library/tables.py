@@ -36,10 +36,12 @@ documents = Table(
     Column("owner", String, nullable=False, default="me"),
 )
 
+# An id of a passage or an embedding is never used twice: the highest tells whether something came since, and an
+# index holds the embeddings up to one id, so that what lies above is new.
 passages = Table(
     "passages",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=True),
     Column("document", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("locator", String, nullable=False),
@@ -50,9 +52,9 @@ passages = Table(
     Column("hash", String, nullable=False),
     Index("passages_by_hash", "hash"),
     Index("passages_by_document", "document", "position"),
+    sqlite_autoincrement=True,
 )
 
-# An id is never used twice: an index remembers the highest that it holds, and what lies above is new.
 embeddings = Table(
     "embeddings",
     metadata,

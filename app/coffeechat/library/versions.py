@@ -18,9 +18,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coffeechat.errors import IndexDamagedError, InputError
+from coffeechat.errors import IndexDamagedError, InputError, UnreachableError
 
 _STALE_SECONDS = 24 * 3600
+# Counts up when a version's files change their form; an index of another layout is built anew.
+_LAYOUT = 2
 _REBUILD = "Run `coffeechat library rebuild`."
 
 
@@ -31,6 +33,7 @@ class Manifest:
     ``through`` is the highest embedding id in it: higher ones came later.
     """
 
+    layout: int
     model: str
     dimension: int
     count: int
@@ -39,10 +42,15 @@ class Manifest:
 
 
 class Versions:
-    """The versions of an index in one folder."""
+    """The versions of an index in one folder.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Args:
+        folder: where they lie.
+        discard: lets go of what a version holds elsewhere, before its folder is deleted.
+    """
+
+    def __init__(self, folder: Path, discard: Callable[[Path], None] | None = None) -> None:
+        self.folder, self._discard = folder, discard
 
     def current(self) -> Path | None:
         """Return the folder of the current version, or None when nothing was built yet.
@@ -62,11 +70,15 @@ class Versions:
         """Return what a version says that it holds.
 
         Raises:
-            IndexDamagedError: its manifest cannot be read.
+            IndexDamagedError: its manifest cannot be read, or another version of coffeechat wrote it.
         """
         try:
-            return Manifest(**json.loads((path / "manifest.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as error:
+            about = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
+            if about.get("layout") != _LAYOUT:
+                what = "the search index was built by another version of coffeechat"
+                raise IndexDamagedError(what, str(path), _REBUILD)
+            return Manifest(**about)
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise IndexDamagedError(f"the search index cannot be read ({error})", str(path), _REBUILD) from error
 
     def verify(self, path: Path) -> Manifest:
@@ -85,13 +97,13 @@ class Versions:
             raise IndexDamagedError(f"the search index is damaged: {odd} is not as it was built", str(path), _REBUILD)
         return manifest
 
-    def publish(self, build: Callable[[Path], None], probe: Callable[[Path], None], **about: object) -> Path:
+    def publish(self, build: Callable[[Path], dict], probe: Callable[[Path], None]) -> Path:
         """Build a new version, probe it, and make it current; the one before stays, older ones go.
 
         Args:
-            build: writes the version's files into the folder that it is given.
+            build: writes the version's files into the folder that it is given, and returns the manifest's
+                ``model``, ``dimension``, ``count`` and ``through``.
             probe: raises when the version cannot be used.
-            about: the manifest's ``model``, ``dimension``, ``count`` and ``through``.
 
         Raises:
             InputError: the disk is full or the folder cannot be written to; the current version stays.
@@ -100,16 +112,17 @@ class Versions:
             self.folder.mkdir(parents=True, exist_ok=True)
             new = Path(tempfile.mkdtemp(prefix="building-", dir=self.folder))
             try:
-                return self._publish(new, build, probe, **about)
+                return self._publish(new, build, probe)
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                if new.is_dir():
+                    self._delete(new)
         except OSError as error:
             what = f"the search index cannot be written ({error.strerror or error})"
             raise InputError(what, str(self.folder), "Check the folder and the space on the disk.") from error
 
-    def _publish(self, new: Path, build: Callable, probe: Callable, **about: object) -> Path:
-        build(new)
-        manifest = Manifest(files=_hash_files(new), **about)
+    def _publish(self, new: Path, build: Callable, probe: Callable) -> Path:
+        about = build(new)
+        manifest = Manifest(layout=_LAYOUT, files=_hash_files(new), **about)
         (new / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         _sync(new)
         probe(new)
@@ -135,9 +148,17 @@ class Versions:
             old = path.name.startswith("v-") and path.name < newest and path.name not in kept
             dead = path.name.startswith("building-") and time.time() - path.stat().st_mtime > _STALE_SECONDS
             if old or dead:
-                shutil.rmtree(path, ignore_errors=True)
+                self._delete(path)
             elif path.name.startswith("CURRENT.v-") and path.name < f"CURRENT.{newest}":
                 path.unlink(missing_ok=True)
+
+    def _delete(self, version: Path) -> None:
+        if self._discard is not None:
+            try:
+                self._discard(version)
+            except UnreachableError:
+                return  # the folder stays, so that a later build finds what to let go of
+        shutil.rmtree(version, ignore_errors=True)
 
 
 def _hash_files(path: Path) -> dict[str, str]:
