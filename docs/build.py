@@ -5,6 +5,9 @@ Usage: python docs/build.py [--check]      exit 1 when a page is stale
 
 import argparse
 import os
+import re
+import shlex
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +20,8 @@ from coffeechat.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = "<!-- Made by `make docs`. Change the code or the rule card instead. -->\n\n"
+
+_SAMPLE = re.compile(r"(?P<head><!-- sample: (?P<command>[^\n]+) \| (?P<count>\d+) -->)\n.*?<!-- end -->", re.DOTALL)
 
 
 def commands_page() -> str:
@@ -61,10 +66,32 @@ def rule_pages() -> dict[str, str]:
     return {"docs/rules/README.md": index, **pages}
 
 
+def readme() -> str:
+    """Return the README with what its samples print today."""
+    return _SAMPLE.sub(_run_sample, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def _run_sample(match: re.Match) -> str:
+    command, count = match["command"], int(match["count"])
+    with tempfile.TemporaryDirectory() as home:
+        argv = [sys.executable, "-m", "coffeechat", *shlex.split(command), "--home", home]
+        printed = subprocess.run(argv, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout
+    lines = printed.rstrip().splitlines()
+    shown = lines[:count] + (["..."] if len(lines) > count else [])
+    body = "\n".join(line.rstrip() for line in [f"$ coffeechat {command}", "", *shown])
+    return f"{match['head']}\n```console\n{body}\n```\n<!-- end -->"
+
+
 def build() -> dict[str, str]:
     """Return every made file by its path in the checkout."""
     schemas = {f"app/coffeechat/schemas/{kind}.json": schema_json(kind) for kind in DOCUMENTS}
-    return {"docs/commands.md": commands_page(), "docs/settings.md": settings_page(), **rule_pages(), **schemas}
+    return {
+        "README.md": readme(),
+        "docs/commands.md": commands_page(),
+        "docs/settings.md": settings_page(),
+        **rule_pages(),
+        **schemas,
+    }
 
 
 def main() -> int:
