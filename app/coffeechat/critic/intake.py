@@ -12,12 +12,16 @@ MAX_CHARACTERS = 100_000
 BLANK = re.compile(r"\[[^\[\]\n]{2,120}\](?!\()")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CODE_LINE = re.compile(
-    r"^\s*(?:def |class |import |from \w+ import|#include|function |var |let |const |</?\w+|@\w+)|[;{}]\s*$"
+    r"^\s*(?:def |class |import |from \w+ import|#include|#!|function |var |let |const |</?\w+|@\w+"
+    r"|(?:done|fi|do|then|else|end|try|return\b.*|echo\b.*|exit \d|for \w+ in .*|while \(.*|if \W.*)$)"
+    r"|[;{}\]]\s*$|\w\(.*\)\s*[:;{]?$|^\s*\w+ = |^\s*\"\w+\":"
 )
+_QUOTED_LINE = re.compile(r"^\s*>|\bwrote:\s*$|forwarded message|original message", re.I | re.M)
 _FEW_WORDS = 8
 _SOME_WORDS = 25
 _ENGLISH_SHARE = 0.18
 _CODE_SHARE = 0.4
+_PERSONAL_SHARE = 0.34
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,13 @@ def take_in(draft: Draft) -> Intake:
     parsed = parse_draft(draft.text[:MAX_CHARACTERS])
     warnings = _warn_of_length(draft.text, wording)
     words = [word.lower() for s in parsed.sentences for word in _WORD.findall(s.text)]
-    if not parsed.sentences:
+    if not words and _QUOTED_LINE.search(draft.text):
         return Intake(parsed, [*warnings, wording.warnings["quoted"]], is_draft=False)
-    if _is_code(draft.text) or (_is_english(words, wording) and not _is_like(parsed, draft.kind, words, wording)):
+    if (
+        not words
+        or _is_code(draft.text)
+        or (_is_english(words, wording) and not _is_like(parsed, draft.kind, words, wording))
+    ):
         text = wording.warnings["not_a_draft"].format(kind=wording.kinds[draft.kind])
         return Intake(parsed, [*warnings, text], is_draft=False)
     if not _is_english(words, wording):
@@ -79,6 +87,7 @@ def _is_like(parsed: ParsedDraft, kind: Kind, words: list[str], wording: Wording
         return any("?" in s.text or is_question(s.text) for s in parsed.sentences)
     if len(words) < _SOME_WORDS or any(s.part in ("greeting", "closing") for s in parsed.sentences):
         return True
-    said = set(words)
-    speaks_to = bool(said & wording.second_person) or any(asks_to_meet(s.text) for s in parsed.sentences)
-    return bool(said & wording.first_person) and speaks_to
+    spoken = [{word.lower() for word in _WORD.findall(s.text)} for s in parsed.sentences]
+    personal = sum(bool(said & (wording.first_person | wording.second_person)) for said in spoken)
+    speaks_to = bool(set(words) & wording.second_person) or any(asks_to_meet(s.text) for s in parsed.sentences)
+    return bool(set(words) & wording.first_person) and speaks_to and personal >= _PERSONAL_SHARE * len(spoken)

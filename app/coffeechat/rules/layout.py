@@ -8,10 +8,12 @@ from coffeechat.rules.card import Part
 _HEADER = re.compile(r"[\s*_#]*(subject(?: line)?|betreff|to|cc|bcc|from|date|sent)[*_]*\s*:[*_]*[ \t]*(?=\S|$)", re.I)
 _REPLY = re.compile(
     r"\s*(?:-{2,}\s*(?:original|forwarded) message\s*-{2,}|_{8,}\s*$|begin forwarded message:"
-    r"|on\b.{5,120}\bwrote:\s*$)",
+    r"|(?:on|am|le|el|il|op)\b.{5,160}\b(?:wrote|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef)\b.{0,120}:\s*$)",
     re.I,
 )
-_REPLY_WRAPPED = re.compile(r"\s*on\b.{5,120}$", re.I)
+_REPLY_WRAPPED = re.compile(r"\s*(?:on|am|le|el|il|op)\b.{5,160}$", re.I)
+# Mail that is quoted with its headers only: two of them in a row, below something written.
+_MAIL_HEADER = re.compile(r"\s*[*_]*(?:from|sent|date|to|cc|subject|von|gesendet|an|betreff)[*_]*:[*_]*\s*\S", re.I)
 _QUOTED = re.compile(r"\s*>")
 _GREETING = re.compile(
     r"\s*(?:hi|hello|hey|hiya|dear|greetings|good\s+(?:morning|afternoon|evening|day)|to\s+whom|namaste|salaam|hola"
@@ -72,11 +74,21 @@ def _own_lines(text: str) -> list[tuple[int, int]]:
         following = line.rstrip() + " " + raw[number + 1].strip() if number + 1 < len(raw) else line
         if _REPLY.match(line) or (_REPLY_WRAPPED.match(line) and _REPLY.match(following)):
             break
+        if _is_mail_head(raw[number : number + 2]) and any(_is_written(above) for above in raw[:number]):
+            break
         end = start + len(line.rstrip())
         if not _QUOTED.match(line):
             lines.append((start, max(start, end)))
         start += len(line)
     return lines
+
+
+def _is_mail_head(lines: list[str]) -> bool:
+    return len(lines) > 1 and all(_MAIL_HEADER.match(line) for line in lines)
+
+
+def _is_written(line: str) -> bool:
+    return bool(line.strip()) and not _MAIL_HEADER.match(line) and not _QUOTED.match(line)
 
 
 def _read_head(text: str, lines: list[tuple[int, int]]) -> list[Line]:
