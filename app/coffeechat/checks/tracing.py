@@ -233,12 +233,24 @@ def _read_places(given: tuple[tuple[str, str], ...]) -> tuple[_Place, ...]:
     addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
     places = []
     for text in inputs.values():
-        places += [piece for line in text.splitlines() for piece in _read_line(line, to, addressed)]
+        ours = False  # below a heading such as "since then:", where the writer tells what the writer did
+        for line in text.splitlines():
+            news = _news().match(_BULLET.sub("", line))
+            ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
+            places += _read_line(line, to, addressed, ours or bool(news))
     return tuple(places) or (_Place("", frozenset(addressed)),)
 
 
-def _read_line(line: str, to: set[str], addressed: set[str]) -> list[_Place]:
+@lru_cache(maxsize=1)
+def _news() -> re.Pattern:
+    """Return the pattern of what notes put before the news of the writer."""
+    loaded = yaml.safe_load((folder("knowledge/letters") / "follow-ups.yaml").read_text(encoding="utf-8"))
+    return re.compile(rf"(?i)(?:{'|'.join(loaded['news'])})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
+
+
+def _read_line(line: str, to: set[str], addressed: set[str], ours: bool) -> list[_Place]:
     line = _BULLET.sub("", line)
+    line = _news().sub("", line, count=1) if ours else line
     label = _LABEL.match(line)
     speaker = ""
     if label:
@@ -246,7 +258,13 @@ def _read_line(line: str, to: set[str], addressed: set[str]) -> list[_Place]:
         speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
         line = line[label.end() :] if speaker else line
     pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
-    return [_Place(text, frozenset(find_stems(text) | addressed), speaker) for text in map(expand, pieces)]
+    told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
+    return [_Place(text, frozenset(find_stems(text) | addressed), speaker) for text in told]
+
+
+def _as_mine(text: str) -> str:
+    """Give the writer as the subject to news that has none."""
+    return f"I {text}" if parse(text[:1].lower() + text[1:])[0].tag_ in {"VBD", "VBN"} else text
 
 
 def _telling(sentence: str) -> dict[str, str]:

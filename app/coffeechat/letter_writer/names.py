@@ -37,6 +37,17 @@ class Correspondents:
         whole = len(words[0].rstrip(".")) < single_letter or _ROLE.search(self.to)
         return self.to if whole else words[0].rstrip(",")
 
+    @property
+    def signature(self) -> str:
+        """How the sender signs a short message: by first name, if that can be told."""
+        first = self.sender.split()[0]
+        shortest = 2
+        return (
+            first
+            if first.isalpha() and len(first) > shortest and _names(self.sender)[:1] == [first.lower()]
+            else self.sender
+        )
+
     def mask(self, text: str) -> str:
         """Put the placeholder in the place of the reader's name."""
         return self._pattern().sub(READER, text)

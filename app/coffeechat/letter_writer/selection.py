@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
-from coffeechat.model import NoteFact
+from coffeechat.model import Fact
 
 ACTS = ("kindness", "offer", "promise", "plan", "pledged", "owed")
 _MINE = ("promise", "plan", "pledged", "owed")
@@ -26,7 +26,7 @@ class Saying:
     """A sentence of the letter, and the facts that it rests on; no fact means courtesy."""
 
     text: str
-    facts: tuple[NoteFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     frame: str = ""
 
 
@@ -82,6 +82,19 @@ def _choose_frame(choices: list[str], turn: int, again: bool, said: list[str]) -
     opened = {_opening(frame) for frame in said}
     fresh = [frame for frame in ordered if frame not in said]
     return next((frame for frame in fresh if _opening(frame) not in opened), (fresh or ordered)[0])
+
+
+def offer_value(first: str, resource: str, form: dict) -> list[Saying]:
+    """Say what the sender shares; without it show the blank, if the form has one."""
+    if not resource:
+        return (
+            [Saying(form["resource"].replace("{resource}", form["blank"].replace("{first}", first)))]
+            if "blank" in form
+            else []
+        )
+    given = (Fact(quote=resource, source="resource", start=0, end=len(resource)),)
+    ended = resource if resource[-1] in ".!?" or re.search(r"https?://\S+$", resource) else resource + "."
+    return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
 
 
 def _opening(frame: str) -> str:

@@ -1,38 +1,53 @@
 """The service that writes letters."""
 
-import re
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coffeechat.checks.tracing import untraced
 from coffeechat.errors import InputError
-from coffeechat.letter_writer.composition import Page, compose, find_blanks
-from coffeechat.letter_writer.facts import Point, read_notes
+from coffeechat.letter_writer.background import read_background
+from coffeechat.letter_writer.composition import Page, Stationery, explain_blanks, find_blanks
+from coffeechat.letter_writer.facts import read_notes
+from coffeechat.letter_writer.follow_up import compose_follow_up, find_news, trace_news
 from coffeechat.letter_writer.names import Correspondents, check_name
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers, mend_text
-from coffeechat.letter_writer.selection import ACTS, Saying, choose, say
+from coffeechat.letter_writer.request import compose_request, keep_traced, name_slots
 from coffeechat.letter_writer.spelling import is_british
+from coffeechat.letter_writer.thank_you import compose_thank_you, keep_sayable
 from coffeechat.letter_writer.warming import warm_letter
 from coffeechat.letter_writer.words import load_words
-from coffeechat.model import Channel, Fact, Letter, NoteFact, Stance
+from coffeechat.model import Blank, Channel, Letter, LetterKind, NoteFact, Stance
 
 if TYPE_CHECKING:
     from coffeechat.chat import Chat
     from coffeechat.library import Library
 
-_ADVICE = (
-    "effective-interview#thank-you-note", "effective-interview#notes", "pope#10", "pope#9",
-    "tyrell-smith-2009#how-can-i-help", "tyrell-smith-2009#say-thank-you",
-)  # fmt: skip
-_DISAGREEMENT = "thank-you-channel"
+_ADVICE = {
+    "request": (
+        "tyrell-smith-2009#introduce-yourself", "tyrell-smith-2009#how-you-found-me",
+        "tyrell-smith-2009#state-objectives", "tyrell-smith-2009#time-needed", "tyrell-smith-2009#offer-times",
+        "tyrell-smith-2009#offer-place", "pope#1", "pope#2", "pope#3",
+    ),
+    "thank-you": (
+        "effective-interview#thank-you-note", "effective-interview#notes", "pope#10", "pope#9",
+        "tyrell-smith-2009#how-can-i-help", "tyrell-smith-2009#say-thank-you",
+    ),
+    "follow-up": (
+        "pope#10", "pope#9", "tyrell-smith-2009#how-can-i-help", "tyrell-smith-2009#say-thank-you",
+    ),
+}  # fmt: skip
+_DISAGREEMENTS = {
+    "request": ("asking-for-a-job", "request-channel"),
+    "thank-you": ("thank-you-channel",),
+    "follow-up": (),
+}
+_FORMS = {"request": "requests", "thank-you": "channels", "follow-up": "follow-ups"}
 
 
 class LetterWriter:
-    """Write letters from notes without inventing anything.
+    """Write letters from what the sender gives without inventing anything.
 
     Args:
-        library: cites the advice and tells the disagreement over the channel.
+        library: cites the advice and tells the disagreements.
         chat: a language model that may say sentences more warmly, or None.
     """
 
@@ -48,6 +63,49 @@ class LetterWriter:
         notes = mend_text(notes)
         check_notes(notes)
         return [point.fact for point in read_notes(notes, Correspondents(to, sender))]
+
+    def request(  # noqa: PLR0913 - the eight things a request is made of, all by keyword
+        self,
+        *,
+        to: str,
+        sender: str,
+        company: str = "",
+        about: str = "",
+        contact: str = "",
+        me: str = "",
+        channel: Channel = "email",
+        stance: Stance = "learning",
+    ) -> Letter:
+        """Write the request for a conversation; for ``phone`` it is a script to say.
+
+        Args:
+            to: the reader's name.
+            sender: who asks.
+            company: where the reader works.
+            about: what the sender read about the company.
+            contact: who the reader is and how the sender found them.
+            me: who the sender is and what they want to learn.
+            channel: email, linkedin or phone.
+            stance: under ``direct`` an interest in working there is made known.
+
+        Raises:
+            InputError: a name or the channel cannot be used.
+        """
+        people = Correspondents(check_name(to, "--to"), check_name(sender, "--from"))
+        form = _find_form("request", channel)
+        given = {
+            name: mend_text(text)[:LONGEST] for name, text in {"about": about, "contact": contact, "me": me}.items()
+        }
+        inputs = {**given, "to": people.to, "from": people.sender}
+        company = " ".join(mend_text(company).split())
+        background = keep_traced(read_background(people, company, given, stance, "spoken" in form), inputs)
+        stationery = Stationery(people, form, is_british(" ".join(given.values())))
+        page = compose_request(background, stationery, company, stance)
+        names = name_slots(people, company)
+        subject = form["subject"] and form["subject"]["company" if company else "plain"].replace("{company}", company)
+        blanks = find_blanks(page.text, explain_blanks(form, load_words("requests")["whys"], names))
+        letter = self._letter("request", channel, stance, page, subject, blanks, list(background.facts))
+        return letter.model_copy(update={"warnings": list(background.warnings)})
 
     def thank_you(  # noqa: PLR0913 - the six things a note is made of, all by keyword
         self,
@@ -67,83 +125,92 @@ class LetterWriter:
         people = Correspondents(check_name(to, "--to"), check_name(sender, "--from"))
         notes, resource = mend_text(notes), mend_text(resource)
         check_notes(notes)
-        form = _find_channel(channel)
+        form = _find_form("thank-you", channel)
         points = read_notes(notes, people)
-        inputs = {"notes": notes[:LONGEST], "to": people.to, "from": people.sender, "resource": resource}
-        page, used = _fit(_trace(points, inputs), people, " ".join(resource.split()), form, notes)
-        letter = Letter(
-            schema="coffeechat/thank-you/1",
-            kind="thank-you",
+        inputs = _inputs(people, notes, resource)
+        sayable = keep_sayable(points, inputs)
+        page = compose_thank_you(
+            sayable, Stationery(people, form, is_british(notes), " ".join(resource.split())), notes
+        )
+        blanks = find_blanks(page.text, explain_blanks(form, load_words("channels")["whys"], {"first": people.address}))
+        facts = [point.fact for point in points]
+        letter = self._letter("thank-you", channel, stance, page, form["subject"], blanks, facts)
+        letter = letter.model_copy(update={"warnings": _warn(notes, people, page, form)})
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
+
+    def follow_up(  # noqa: PLR0913 - the six things a follow-up is made of, all by keyword
+        self,
+        *,
+        to: str,
+        sender: str,
+        notes: str,
+        resource: str = "",
+        channel: Channel = "email",
+        stance: Stance = "learning",
+    ) -> Letter:
+        """Write a later check-in: thanks again, and what came of the introductions and the advice.
+
+        What happened since stands in the notes after "update:" or the like; where they have none, a blank asks for it.
+
+        Raises:
+            InputError: the notes, a name or the channel cannot be used.
+        """
+        people = Correspondents(check_name(to, "--to"), check_name(sender, "--from"))
+        notes, resource = mend_text(notes), mend_text(resource)
+        check_notes(notes)
+        form = _find_form("follow-up", channel)
+        points = read_notes(notes, people)
+        inputs = _inputs(people, notes, resource)
+        news = trace_news(find_news(points, notes, people), inputs)
+        sayable = keep_sayable([p for i, p in enumerate(points) if i not in news], inputs)
+        told = [(points[index], text) for index, text in news.items()]
+        page = compose_follow_up(sayable, told, Stationery(people, form, is_british(notes), " ".join(resource.split())))
+        blanks = find_blanks(page.text, explain_blanks(form, load_words("follow-ups")["whys"], {}))
+        facts = [point.fact for point in points]
+        letter = self._letter("follow-up", channel, stance, page, form["subject"], blanks, facts)
+        letter = letter.model_copy(update={"warnings": _warn(notes, people, page, form)})
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
+
+    def _letter(  # noqa: PLR0913, PLR0917 - the parts of the document
+        self,
+        kind: LetterKind,
+        channel: Channel,
+        stance: Stance,
+        page: Page,
+        subject: str | None,
+        blanks: list[Blank],
+        facts: list[NoteFact],
+    ) -> Letter:
+        used = [fact for sentence in page.sentences if sentence.from_ != "courtesy" for fact in sentence.from_]
+        return Letter(
+            schema=f"coffeechat/{kind}/1",
+            kind=kind,
             channel=channel,
             stance=stance,
-            subject=form["subject"],
+            subject=subject,
             text=page.text,
             sentences=page.sentences,
-            blanks=find_blanks(page.text, resource + notes),
-            facts=[point.fact for point in points],
-            unused=[point.fact for point in points if point.fact not in used],
-            advice=self._library.cite(list(_ADVICE)),
-            disagreements=[self._library.disagreement(_DISAGREEMENT)],
-            warnings=_warn(notes, people, page, form),
+            blanks=blanks,
+            facts=facts,
+            unused=[fact for fact in facts if fact not in used],
+            advice=self._library.cite(list(_ADVICE[kind])),
+            disagreements=[self._library.disagreement(name) for name in _DISAGREEMENTS[kind]],
         )
-        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
-        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
 
 
-def _find_channel(channel: str) -> dict:
-    channels = load_words("channels")
-    if channel == "whys" or channel not in channels:
-        raise InputError(f"a thank-you note has no channel {channel!r}", "--channel", "Use email, card or linkedin.")
-    return channels[channel]
+def _find_form(kind: LetterKind, channel: str) -> dict:
+    """Return the parts of a kind of letter for a channel."""
+    forms = {
+        name: form for name, form in load_words(_FORMS[kind]).items() if isinstance(form, dict) and "greeting" in form
+    }
+    if channel not in forms:
+        names = ", ".join(forms)
+        raise InputError(f"a {kind} letter has no channel {channel!r}", "--channel", f"Use one of: {names}.")
+    return forms[channel]
 
 
-def _trace(points: list[Point], inputs: dict[str, str]) -> list[Point]:
-    """Keep the points whose sentence is borne out by the inputs."""
-    return [p for p in points if p.reading.frame and not untraced(say([p], 0)[0].text, inputs)]
-
-
-def _fit(
-    points: list[Point], people: Correspondents, resource: str, form: dict, notes: str
-) -> tuple[Page, list[NoteFact]]:
-    """Compose with as many facts as the channel holds."""
-    british = is_british(notes)
-    turn = sha256(notes.encode("utf-8", "replace")).digest()[0]
-    for facts, acts in _sizes(form):
-        sayings = say(choose(points, facts, acts), turn)
-        sayings = (
-            [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
-            if british
-            else sayings
-        )
-        page = compose(_arrange(sayings, people, resource, form), people, form, british)
-        if len(page.text) <= form["letters"] and len(page.text.split()) <= form["words"][1]:
-            break
-    return page, [fact for saying in sayings for fact in saying.facts]
-
-
-def _sizes(form: dict) -> list[tuple[int, int]]:
-    facts, acts = form["facts"], form["acts"]
-    return [(f, a) for f in range(facts, -1, -1) for a in range(acts, -1, -1)]
-
-
-def _arrange(sayings: list[Saying], people: Correspondents, resource: str, form: dict) -> list[list[Saying]]:
-    first = people.address
-    specific = [saying for saying in sayings if saying.frame not in ACTS]
-    acts = [saying for saying in sayings if saying.frame in ACTS]
-    thanks = [Saying(form["thanks"])]
-    if not specific:
-        thanks.append(Saying(form["specific"].replace("{first}", first)))
-    value = _offer_value(first, resource, form)
-    return [thanks + specific, acts + value, [Saying(form["help"]), Saying(form["touch"])]]
-
-
-def _offer_value(first: str, resource: str, form: dict) -> list[Saying]:
-    if not resource:
-        blank = form["blank"].replace("{first}", first)
-        return [Saying(form["resource"].replace("{resource}", blank))]
-    given = (Fact(quote=resource, source="resource", start=0, end=len(resource)),)
-    ended = resource if resource[-1] in ".!?" or re.search(r"https?://\S+$", resource) else resource + "."
-    return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
+def _inputs(people: Correspondents, notes: str, resource: str) -> Mapping[str, str]:
+    return {"notes": notes[:LONGEST], "to": people.to, "from": people.sender, "resource": resource}
 
 
 def _warn(notes: str, people: Correspondents, page: Page, form: dict) -> list[str]:

@@ -1,0 +1,104 @@
+"""The follow-up: thanks again, what came of the introductions and the advice, an offer, and staying in touch."""
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from coffeechat.checks.tracing import untraced
+from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
+from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.mending import strip_end
+from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.phrases import fit_clause
+from coffeechat.letter_writer.selection import Saying, choose, offer_value, say
+from coffeechat.letter_writer.words import load_words
+from coffeechat.prose.english import parse
+from coffeechat.prose.perspective import Viewpoint
+from coffeechat.prose.shorthand import expand
+
+_REFERRAL = re.compile(
+    r"(?i)^(?:introduce|connect|put me in touch|pass|refer|recommend|mention|email|write|speak|talk)\b"
+)
+_REMEMBERED = ("quote", "struck", "liked", "history", "point", "learned")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def find_news(points: list[Point], notes: str, people: Correspondents) -> dict[int, str]:
+    """Return the sentences on what the sender did since the meeting, by the index of the point they rest on."""
+    news: dict[int, str] = {}
+    below = -1  # where the paragraph under a heading ends
+    pronoun = people.find_pronoun(notes)
+    for index, point in enumerate(points):
+        fact = point.fact
+        cue = _news().match(fact.quote)
+        if cue and not fact.quote[cue.end() :].strip():
+            below = _paragraph_end(notes, fact.end)
+        told = cue or fact.end <= below
+        if told and fact.type not in {"private", "personal"}:
+            words = _word(fact.quote[cue.end() :] if cue else fact.quote, people, pronoun)
+            if words:
+                news[index] = words
+    return news
+
+
+def compose_follow_up(points: list[Point], news: list[tuple[Point, str]], stationery: Stationery) -> Page:
+    """Compose the follow-up with as much of the news and the notes as the channel holds.
+
+    Args:
+        points: the facts of the notes that may be said, without the news.
+        news: the facts that tell what the sender did since, with their sentences.
+        stationery: what it is written on; a channel's part of ``follow-ups.yaml`` is its form.
+    """
+    form, first = stationery.form, stationery.people.address
+    updates = [Saying(text, point.facts) for point, text in news]
+    kept = [point for point in points if point.reading.frame in _REMEMBERED]
+    reports = _report(points, updates, form)
+    for told, count, reported in product((1, 0), range(form["updates"], -1, -1), range(form["reports"], -1, -1)):
+        thanks = [Saying(form["thanks"]), *say(choose(kept, told, 0), 0)]
+        middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
+        end = [*offer_value(first, stationery.resource, form), Saying(form["help"]), Saying(form["touch"])]
+        page = compose([thanks, middle, end], stationery)
+        if stationery.holds(page):
+            break
+    return page
+
+
+def trace_news(news: dict[int, str], inputs: dict[str, str]) -> dict[int, str]:
+    """Keep the news that the inputs bear out."""
+    return {index: text for index, text in news.items() if not untraced(text, inputs)}
+
+
+def _report(points: list[Point], updates: list[Saying], form: dict) -> list[Saying]:
+    """Take up each introduction offered that no news tells of, and the advice where there is no news at all."""
+    told = " ".join(saying.text for saying in updates)
+    reports = []
+    for point in points:
+        words, frame = point.reading.wording, point.reading.frame
+        if frame == "offer" and _REFERRAL.match(words) and not (set(_NAME.findall(words)) & set(_NAME.findall(told))):
+            reports.append(Saying(fill(form["offer"], {"x": words}), point.facts))
+        elif frame == "advice" and not updates:
+            reports.append(Saying(fill(form["advice"], {"x": words}), point.facts))
+    return sorted(reports, key=lambda saying: not saying.text.startswith(form["offer"].split("{")[0]))
+
+
+def _word(text: str, people: Correspondents, pronoun: str) -> str | None:
+    """Say a piece of news as a sentence; one without a subject is about the sender."""
+    body = strip_end(expand(people.mask(text)))
+    if not body:
+        return None
+    first = parse(body[:1].lower() + body[1:])[0]
+    if first.tag_ in {"VBD", "VBN"}:
+        body = f"I {body[:1].lower()}{body[1:]}"
+    clause = fit_clause(body, Viewpoint(pronoun))
+    return f"{clause.text[:1].upper()}{clause.text[1:]}." if clause else None
+
+
+def _paragraph_end(notes: str, start: int) -> int:
+    blank = re.compile(r"\n[ \t]*\r?\n").search(notes, start)
+    return blank.start() if blank else len(notes)
+
+
+@lru_cache(maxsize=1)
+def _news() -> re.Pattern:
+    words = "|".join(load_words("follow-ups")["news"])
+    return re.compile(rf"(?i)(?:{words})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
