@@ -8,14 +8,15 @@ import numpy as np
 
 from coffeechat.library.embeddings import Hosted, MiniLM, unit_rows
 from coffeechat.library.indexed import IndexFolder
+from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
 from coffeechat.library.store import Found, Store, hash_text
 
-# Weighed by `evals/retrieval`. What counts is how close the query comes to the passage or to a question that the
-# passage answers; a closeness below the floor is no more than any two sentences about one field have.
-_WORDS, _CLOSE, _CITED = 0.7, 2.5, 0.05
+# Weighed by `evals/retrieval` with cross-validation; the optimum is flat. What counts is how close the query comes to
+# the passage or to what leads there. A route below the floor is no more than any two sentences about one field have.
+_WORDS, _CLOSE = 0.6, 4.0
 _FLOOR = 0.3
-_HIGHEST = 1 + _WORDS + _CLOSE * (1 - _FLOOR) + _CITED
+_HIGHEST = 1 + _WORDS + _CLOSE
 _CANDIDATES = 60
 
 # The number of a passage that no reference names.
@@ -28,7 +29,7 @@ class Ranked:
 
     Attributes:
         score: 0 to 1, higher is better.
-        closeness: the cosine to the passage, or to a question that it answers.
+        closeness: the cosine to the passage, or to the texts that lead to it.
         cited: whether a reference of the shipped knowledge names the passage.
         why: in words, what led to it.
     """
@@ -47,20 +48,25 @@ class Finder:
         store: the passages.
         folder: their index.
         embeddings: turn a query into a vector.
+        digests: the shipped ones, whose words lead to the originals too.
     """
 
-    def __init__(self, store: Store, folder: IndexFolder, embeddings: MiniLM | Hosted) -> None:
-        self._store, self._folder, self._embeddings = store, folder, embeddings
+    def __init__(
+        self, store: Store, folder: IndexFolder, embeddings: MiniLM | Hosted, digests: Mapping[str, StoredSource]
+    ) -> None:
+        self._store, self._folder, self._embeddings, self._digests = store, folder, embeddings, digests
         self._routes: Routes | None = None
         self._wording: Wording | None = None
         self._unsaid: np.ndarray | None = None
+        self._understood: tuple[str, str, np.ndarray] | None = None
 
     def search(self, query: str, count: int) -> list[Ranked]:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
         searchable = self._folder.open()
         translated, vector = self._understand(query)
         searchable.require(len(vector))
-        routed = self._open_routes().search(vector, _FLOOR)
+        routes = self._open_routes()
+        routed, routed_words = routes.search(vector, _FLOOR), routes.matching(f"{query} {translated}")
         wanted = _CANDIDATES + count
         while True:
             cosines = searchable.nearest(vector, wanted)
@@ -72,17 +78,33 @@ class Finder:
             wanted *= 4
         found = list({(hit.ref, hit.passage.start): hit for hit in found + self._store.find_refs(routed)}.values())
         cosines |= self._measure({hit.embedding for hit in found} - cosines.keys(), vector)
-        ranked = [_rank(hit, cosines, words, routed) for hit in found]
+        ranked = [
+            _rank(
+                hit,
+                cosines[hit.embedding],
+                max(words.get(hit.embedding, 0.0), routed_words.get(hit.ref, 0.0)),
+                routed.get(hit.ref, 0.0),
+            )
+            for hit in found
+        ]
         return _apart(sorted(ranked, key=lambda r: (-r.score, r.found.ref)), count)
 
     def unsaid(self, query: str) -> float:
         """Return how close the query is, as a cosine, to a question that the sources do not answer."""
         return max((self._open_unsaid() @ self._understand(query)[1]).tolist(), default=0.0)
 
+    def prepare(self) -> None:
+        """Embed what leads to passages, so that the first search need not."""
+        self._open_routes()
+        self._open_unsaid()
+
     def _understand(self, query: str) -> tuple[str, np.ndarray]:
-        self._wording = self._wording or load_wording()
-        translated = self._wording.translate(query)
-        return translated, unit_rows(self._embeddings.embed([query, translated]).mean(axis=0, keepdims=True))[0]
+        if self._understood is None or self._understood[0] != query:
+            self._wording = self._wording or load_wording()
+            translated = self._wording.translate(query)
+            rows = self._embeddings.embed(list(dict.fromkeys([query, translated])))
+            self._understood = query, translated, unit_rows(rows.mean(axis=0, keepdims=True))[0]
+        return self._understood[1:]
 
     def _open_unsaid(self) -> np.ndarray:
         if self._unsaid is None:
@@ -97,7 +119,7 @@ class Finder:
 
     def _open_routes(self) -> Routes:
         if self._routes is None:
-            routes = load_routes()
+            routes = load_routes(self._digests)
             vectors = embed_texts([route.text for route in routes], "route", self._store, self._embeddings)
             self._routes = Routes(routes, vectors)
         return self._routes
@@ -116,18 +138,15 @@ def embed_texts(texts: list[str], purpose: str, store: Store, embeddings: MiniLM
     return np.array([known[name] for name in hashes])
 
 
-def _rank(hit: Found, cosines: Mapping[int, float], words: Mapping[int, float], routed: Mapping[str, float]) -> Ranked:
-    cosine, word = cosines[hit.embedding], words.get(hit.embedding, 0.0)
-    route = routed.get(hit.ref, 0.0)
+def _rank(hit: Found, cosine: float, word: float, route: float) -> Ranked:
     closeness = max(cosine, route)
-    cited = not _NUMBERED.fullmatch(hit.passage.locator)
-    score = cosine + _WORDS * word + _CLOSE * max(closeness - _FLOOR, 0.0) + _CITED * cited
     reasons = [f"meaning {cosine:.2f}"]
     if word:
         reasons.append(f"words {word:.2f}")
     if route > cosine:
-        reasons.append(f"a question it answers {route:.2f}")
-    return Ranked(hit, score / _HIGHEST, closeness, cited, ", ".join(reasons))
+        reasons.append(f"what it answers {route:.2f}")
+    score = (cosine + _WORDS * word + _CLOSE * closeness) / _HIGHEST
+    return Ranked(hit, score, closeness, not _NUMBERED.fullmatch(hit.passage.locator), ", ".join(reasons))
 
 
 def _apart(ranked: list[Ranked], count: int) -> list[Ranked]:

@@ -1,11 +1,12 @@
-"""The second way to a passage: the questions that it answers, in other words than its own.
+"""The second way to a passage: what it answers and advises, in other words than its own.
 
-``knowledge/library`` lists what people ask, by the reference that answers it. A query that is close to
-one of these questions leads to the passage behind it.
+``knowledge/library/asked.yaml`` lists what people ask, by the references that answer it. The digest and the guidance
+say the same advice in further words, which also lead to an original that stands in the digest's place.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,35 +14,47 @@ import yaml
 
 from coffeechat import resources
 from coffeechat.errors import KnowledgeError
+from coffeechat.library.keywords import Keywords
+from coffeechat.library.knowledge import StoredSource, load_guidance
+
+# A reference is as close as its closest text and its closest three together: one that is close may be chance.
+_TOGETHER = 3
 
 
 @dataclass(frozen=True)
 class Route:
-    """A question, and the reference (``pope#no-job``) that answers it."""
+    """A text, and the reference (``pope#no-job``) that it leads to."""
 
     text: str
     ref: str
 
 
 class Routes:
-    """All the routes with their vectors.
+    """All the routes with their vectors and their words.
 
     Args:
         routes: the routes.
         rows: (n, dimension), their unit vectors.
     """
 
-    def __init__(self, routes: list[Route], rows: np.ndarray) -> None:
-        self._routes, self._rows = routes, rows
+    def __init__(self, routes: Sequence[Route], rows: np.ndarray) -> None:
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, route in enumerate(routes):
+            places[route.ref].append(i)
+        self._refs, self._rows = list(places), rows
+        self._places = [np.array(at) for at in places.values()]
+        texts = [" ".join(routes[i].text for i in at) for at in places.values()]
+        self._words = Keywords.build(range(len(texts)), texts)
 
     def search(self, vector: np.ndarray, floor: float) -> dict[str, float]:
-        """Return, by reference, the cosine of its closest question, where that is above ``floor``."""
-        found: dict[str, float] = {}
+        """Return, by reference, how close its texts come as a cosine, where that is above ``floor``."""
         cosines = self._rows @ vector
-        for i in np.flatnonzero(cosines > floor):
-            ref = self._routes[i].ref
-            found[ref] = max(found.get(ref, 0.0), float(cosines[i]))
-        return found
+        found = {ref: _closeness(cosines[at]) for ref, at in zip(self._refs, self._places, strict=True)}
+        return {ref: closeness for ref, closeness in found.items() if closeness > floor}
+
+    def matching(self, query: str) -> dict[str, float]:
+        """Return, by reference, the keyword score of its texts: 0 to 1."""
+        return {self._refs[i]: score for i, score in self._words.search(query, len(self._refs)).items()}
 
 
 class Wording:
@@ -67,9 +80,20 @@ def load_unsaid() -> list[str]:
     return [text for texts in _load("unsaid.yaml").values() for text in texts]
 
 
-def load_routes() -> list[Route]:
-    """Return the questions that people ask, with the references that answer them."""
-    return [Route(text, ref) for ref, texts in _load("asked.yaml").items() for text in texts]
+def load_routes(digests: Mapping[str, StoredSource]) -> list[Route]:
+    """Return what people ask, what the digests say and what the guidance advises, with the references behind it."""
+    asked = [Route(text, ref) for refs, texts in _load("asked.yaml").items() for ref in refs.split() for text in texts]
+    said = [
+        Route(digest.text[passage.start : passage.end], f"{name}#{passage.locator}")
+        for name, digest in digests.items()
+        for passage in digest.passages
+    ]
+    return asked + said + [Route(entry.advice, ref) for entry in load_guidance().values() for ref in entry.for_]
+
+
+def _closeness(cosines: np.ndarray) -> float:
+    best = np.sort(cosines)[-_TOGETHER:]
+    return float(best[-1] + best.mean()) / 2
 
 
 def _load(name: str) -> dict:

@@ -37,7 +37,7 @@ class Shelf:
     def finder(self) -> Finder:
         """Searches the documents; the shipped digests are in the store from here on."""
         self.seed()
-        return Finder(self.store, self.index, self._embeddings)
+        return Finder(self.store, self.index, self._embeddings, self.digests)
 
     def originals(self) -> dict[str, StoredSource]:
         """Return the documents that the user added, by id."""
@@ -102,6 +102,7 @@ class Shelf:
         embed_texts(list(missing.values()), "passage", self.store, self._embeddings)
         self.store.prune()
         self.index.build()
+        self.finder.prepare()
 
 
 def _record(digest: Digest) -> Record:
