@@ -19,7 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
         return parser
 
     part("add", _add, "read documents into the library").add_argument(
-        "paths", nargs="+", metavar="PATH", help="HTML, Markdown or text files, folders, or -"
+        "paths", nargs="+", metavar="PATH", help="HTML, Markdown, text, PDF or DOCX files, folders, or -"
     )
     part("list", _list, "list the sources")
     part("show", _show, "show a source and its passages").add_argument("id", metavar="ID")

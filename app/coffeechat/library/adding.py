@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from coffeechat.library.fingerprints import recognise
 from coffeechat.library.html import read_html
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.page import Page, lay_out
+from coffeechat.library.progress import track
 from coffeechat.library.reading import RawFile, expand, read_raw
 from coffeechat.library.splitting import find_cited, name_alike, split
 from coffeechat.library.store import Record, hash_text
@@ -29,7 +31,8 @@ def add_paths(shelf: "Shelf", paths: Sequence[str | Path]) -> AddReport:
 
 
 def _add_each(shelf: "Shelf", paths: Sequence[str | Path], known: dict[str, Source]) -> Iterator[AddedItem]:
-    for path in (file for given in paths for file in expand(str(given))):
+    files = [file for given in paths for file in expand(str(given))]
+    for path in track(files, "adding files"):
         try:
             yield _add(shelf, path, known)
         except InputError as error:
@@ -75,8 +78,11 @@ def prepare(raw: RawFile, shelf: "Shelf") -> Record:
 
 def _understand(raw: RawFile) -> Page:
     name = Path(raw.name).stem
-    page = read_html(raw.text, name) if raw.is_html else None
-    return page or read_page(raw.text, name)
+    page = (read_html(raw.text, name) if raw.is_html else None) or read_page(raw.text, name)
+    if raw.about is None:
+        return page
+    about = {field: value for field in ("title", "author", "date") if (value := getattr(raw.about, field))}
+    return replace(page, **about)
 
 
 def _id(title: str, text: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
+import ftfy
 import trafilatura
+from ftfy.badness import is_bad
 
 from coffeechat.library.page import Block, Page, Piece
 
@@ -27,7 +29,14 @@ def read_html(text: str, name: str) -> Page | None:
 def _blocks(text: str, places: "_Places") -> Iterator[Block]:
     for line in text.splitlines():
         if line.strip():
-            yield Block(tuple(places.find(line.strip())))
+            yield Block(_mend(line.strip(), tuple(places.find(line.strip()))))
+
+
+def _mend(line: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if not is_bad(line):
+        return pieces
+    start, end = pieces[0].raw, max(piece.raw + piece.raw_length for piece in pieces)
+    return (Piece(ftfy.fix_encoding(line), start, end - start),)
 
 
 def _comments(text: str, places: "_Places") -> Iterator[Block]:

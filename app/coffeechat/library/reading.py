@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coffeechat.errors import InputError
+from coffeechat.library.extracting import Extracted, extract, find_kind
 
 _LARGEST = 50 * 1024 * 1024
 _HTML = {".html", ".htm", ".xhtml"}
-_SUFFIXES = {".txt", ".text", ".md", ".markdown", "", *_HTML}
+_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".pdf", ".docx", "", *_HTML}
 _MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP, DOCX or the like",
+    b"PK\x03\x04": "a ZIP file or a kind of office file that cannot be read",
+    b"\xd0\xcf\x11\xe0": "an old office file (.doc)",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
@@ -22,7 +23,7 @@ _MAGIC = {
     b"\x7fELF": "a program",
 }
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_TODO = "Give it as text, Markdown or HTML."
+_TODO = "Give it as text, Markdown, HTML, PDF or DOCX."
 _LATIN = {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_15", "iso8859_9"}
 # Real text has hardly any; a guessed encoding that leaves more of them is a wrong guess.
 _CONTROL_SHARE = 0.02
@@ -30,11 +31,15 @@ _CONTROL_SHARE = 0.02
 
 @dataclass(frozen=True)
 class RawFile:
-    """A file as it was given: ``text`` without byte order mark, newlines untouched; offsets count its code points."""
+    """A file as it was given: ``text`` without byte order mark, newlines untouched; offsets count its code points.
+
+    Of a PDF or Word file, ``text`` is what was taken out of it, and ``about`` what it says about itself.
+    """
 
     name: str
     text: str
     hash: str
+    about: Extracted | None = None
 
     @property
     def is_html(self) -> bool:
@@ -64,7 +69,11 @@ def read_raw(path: str) -> RawFile:
     name = "standard input" if path == "-" else path
     if Path(path).suffix.lower() not in _SUFFIXES:
         raise InputError("files of this kind cannot be read", name, _TODO)
-    return RawFile(name, _decode(content, name), hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    if kind := find_kind(content):
+        extracted = extract(content, kind, name)
+        return RawFile(name, extracted.text, digest, extracted)
+    return RawFile(name, _decode(content, name), digest)
 
 
 def _read_bytes(path: str) -> bytes:
