@@ -9,7 +9,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: run test lint docs lock bench faults browser clean
+.PHONY: run test docs lock bench faults browser clean
 
 SAMPLES := knowledge/samples
 PEOPLE := --to "Ingrid Bergström" --from "Dana Whitfield"
@@ -30,14 +30,13 @@ docs: $(VENV)/dev.done
 	$(BIN)/python docs/build.py
 
 bench: $(VENV)/dev.done
-	$(INSTALL) rank-bm25==0.2.2
 	$(BIN)/python -m benchmarks
 
 faults: $(VENV)/dev.done
 	$(BIN)/python -m tests.faults
 
 lock: $(VENV)/uv.done
-	$(COMPILE) --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(COMPILE) --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/base.txt
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt
 
