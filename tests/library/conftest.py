@@ -17,7 +17,7 @@ class WordVectors:
 
     model_id = "word-vectors"
 
-    def __init__(self, dimension: int = 48) -> None:
+    def __init__(self, dimension: int = 256) -> None:
         self.dimension, self.embedded = dimension, []
 
     def embed(self, texts):
@@ -47,7 +47,7 @@ def open_at(home, embeddings, **flags) -> Library:
 def seeded(tmp_path_factory):
     """A home with the digests and their index; building it takes seconds, copying it none."""
     home = tmp_path_factory.mktemp("seeded") / "home"
-    open_at(home, WordVectors()).search("anything", 1)
+    open_at(home, WordVectors()).rebuild()
     return home
 
 

@@ -24,11 +24,12 @@ _BUSY_SECONDS = 5
 class Database:
     """Transactions on the library's tables.
 
-    A home that cannot be written to is read as it is; where it holds no database, an empty one is
-    kept in memory, so that the shipped digests still answer.
+    A home that cannot be written to, or whose disk has no room for a lock, is read as it is; where it
+    holds no database, an empty one is kept in memory, so that the shipped digests still answer.
 
     Attributes:
         writable: whether what is written stays.
+        fixed: whether nothing can be written at all, not even for this process alone.
         where: the file or URL, for messages.
 
     Raises:
@@ -44,7 +45,15 @@ class Database:
         self.writable = self._configured or _prepare(path)
         with self._explained():
             self._engine = _engine(settings.database, path, self.writable)
-            self._check_schema()
+            try:
+                self._check_schema()
+            except OperationalError as error:
+                if self._configured or not path.is_file() or not _lacks_room(error):
+                    raise
+                self.writable = False
+                self._engine = _engine(None, path, writable=False)
+                self._check_schema()
+        self.fixed = not self.writable and path.is_file()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -57,12 +66,25 @@ class Database:
         """Give a connection that alone may write; on return all of it is on disk, on error none of it.
 
         Raises:
-            InputError: another process has been writing for five seconds, or the disk is full.
+            InputError: another process has been writing for five seconds, the disk is full, or the home is
+                read-only.
         """
+        if self.fixed:
+            self.require_writable()
         with self._explained(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
                 yield connection
+
+    def require_writable(self) -> None:
+        """Refuse what would not stay.
+
+        Raises:
+            InputError: the home is read-only, or its disk is full.
+        """
+        if not self.writable:
+            what = "nothing can be written to the library: its folder is read-only or its disk is full"
+            raise InputError(what, self.where, "Free some space, or choose another folder with --home.")
 
     def close(self) -> None:
         """Let go of the files."""
@@ -99,12 +121,26 @@ class Database:
         text = str(error.orig)
         if "locked" in text or "busy" in text:
             return InputError("another coffeechat is writing to the library", self.where, "Try again in a moment.")
-        if "full" in text:
-            return InputError("the disk is full, so nothing was written", self.where, "Free some space and try again.")
+        if "full" in text or "disk I/O" in text:
+            self._release()
+            todo = "Free some space and try again."
+            return InputError("the disk is full or fails, so nothing was written", self.where, todo)
         if self._configured:
             todo = "Start it, or correct COFFEECHAT_DATABASE."
             return UnreachableError(f"the database does not answer ({text})", self.where, todo)
         return InputError(f"the library cannot be opened ({text})", self.where, "Check the folder given by --home.")
+
+    def _release(self) -> None:
+        """Give back what an unfinished write took; where there is no room even for that, the next opening does."""
+        if self._engine.dialect.name == "sqlite":
+            with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _lacks_room(error: OperationalError) -> bool:
+    """Tell whether SQLite found no room for its lock files: it calls that full, or a failed read or write."""
+    text = str(error.orig)
+    return "full" in text or "disk I/O" in text or "unable to open" in text
 
 
 def _prepare(path: Path) -> bool:

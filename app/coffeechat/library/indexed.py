@@ -1,5 +1,7 @@
 """What can be searched: the current version of the index, and exactly what was added after it was built."""
 
+import atexit
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +81,8 @@ class IndexFolder:
         name = f"index-{hash_text(place)[:8]}" if self._server else "index"
         folder = Path(place) if place and not self._server else settings.home / name
         if not store.writable and not (folder / "CURRENT").is_file():
-            self._borrowed = tempfile.TemporaryDirectory(prefix="coffeechat-", ignore_cleanup_errors=True)
-            folder = Path(self._borrowed.name)
+            folder = Path(tempfile.mkdtemp(prefix="coffeechat-"))
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
         self._store, self._model = store, model
         self._versions = Versions(folder, self._discard if self._server else None)
         self._base: tuple[str, Manifest, Part] | None = None

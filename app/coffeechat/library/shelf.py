@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from coffeechat.errors import CoffeechatError
 from coffeechat.library.database import Database
 from coffeechat.library.embeddings import Hosted, MiniLM
 from coffeechat.library.finder import Finder, embed_texts
@@ -49,6 +50,8 @@ class Shelf:
 
     def seed(self) -> None:
         """Put the shipped digests into the store, new ones in place of those of an older version."""
+        if self.store.fixed:
+            return
         known = {source.id: (source.text, raw_hash) for source, _, raw_hash in self.store.overview()}
         records = [
             record
@@ -77,11 +80,19 @@ class Shelf:
         """Read files, folders and standard input into the store."""
         from coffeechat.library.adding import add_paths
 
+        self.store.require_writable()
         self.seed()
         report = add_paths(self, paths)
-        if self.index.outgrown(_LARGEST_DELTA):
-            self.index.build()
-        return report
+        return report.model_copy(update={"warnings": [*report.warnings, *self._merge()]})
+
+    def _merge(self) -> list[str]:
+        """Build the index anew when much came after it; the documents are safe and found without it too."""
+        try:
+            if self.index.outgrown(_LARGEST_DELTA):
+                self.index.build()
+        except CoffeechatError as error:
+            return [f"the documents are in, but the search index stays as it was: {error}"]
+        return []
 
     def remove(self, source_id: str) -> AddReport:
         """Delete a document; the digest that it replaced comes back."""

@@ -66,6 +66,19 @@ class Store:
         """Whether what is added stays."""
         return self._database.writable
 
+    @property
+    def fixed(self) -> bool:
+        """Whether nothing can be added, not even for this process alone."""
+        return self._database.fixed
+
+    def require_writable(self) -> None:
+        """Refuse what would not stay.
+
+        Raises:
+            InputError: the home is read-only, or its disk is full.
+        """
+        self._database.require_writable()
+
     def overview(self) -> list[tuple[Source, int, str]]:
         """Return each source with its number of passages and the hash of its raw bytes, by id."""
         count = sa.func.count(passages.c.id)
