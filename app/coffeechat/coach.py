@@ -1,5 +1,6 @@
 """The coach: opens the settings, the library, the rules and the model once, and hands out the services."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ class Coach:
 
     Args:
         settings: what the user chose; read from the environment when absent.
+        tell: told in a line which language model is asked, before it is, and what its work cost.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, tell: Callable[[str], None] = lambda _line: None) -> None:
         self.settings = settings or load_settings()
+        self._tell = tell
 
     @cached_property
     def library(self) -> "Library":
@@ -48,7 +51,7 @@ class Coach:
             return None
         from coffeechat.chat import open_chat
 
-        return open_chat(self.settings)
+        return open_chat(self.settings, self._tell)
 
     @cached_property
     def critic(self) -> "Critic":

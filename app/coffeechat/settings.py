@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         "learning", description="Which side advises where the sources disagree."
     )
     deadline: float = Field(60.0, gt=0, description="Seconds for all the model work of one job.")
+    streaming: bool = Field(
+        True, description="Ask the model for answers in pieces, which shows early that a server has stalled."
+    )
+    cache: bool = Field(True, description="Keep a model's answers in the home, so that none is paid for twice.")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="Key for the `openai:` model and embeddings."
     )

@@ -14,6 +14,7 @@ from coffeechat.settings import Settings
 
 CANARY = "sk-canary-1f8b"
 LONGEST_HANG = 10
+USAGE = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
 
 
 class ModelServer(ThreadingHTTPServer):
@@ -69,8 +70,7 @@ def says(text: str | None, finish: str | None = "stop", refusal: str | None = No
 
 def _send_whole(handler: _Handler, message: dict, finish: str | None, cut: int) -> None:
     choice = {"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish}
-    usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
-    handler.send(200, json.dumps({**_head("chat.completion"), "choices": [choice], "usage": usage}), cut=cut)
+    handler.send(200, json.dumps({**_head("chat.completion"), "choices": [choice], "usage": USAGE}), cut=cut)
 
 
 def _send_stream(handler: _Handler, message: dict, finish: str | None, cut: int) -> None:
@@ -78,9 +78,19 @@ def _send_stream(handler: _Handler, message: dict, finish: str | None, cut: int)
     pieces = [{"role": "assistant", **message, "content": text[:5]}, {"content": text[5:]}]
     choices = [{"index": 0, "delta": piece, "finish_reason": None} for piece in pieces]
     choices += [{"index": 0, "delta": {}, "finish_reason": finish}] if finish else []
-    events = [json.dumps({**_head("chat.completion.chunk"), "choices": [choice]}) for choice in choices]
-    events += ["[DONE]"] if finish else []
+    events = [chunk([choice]) for choice in choices]
+    events += [chunk([], usage=USAGE), "[DONE]"] if finish else []
     handler.send(200, "".join(f"data: {event}\n\n" for event in events), "text/event-stream", cut=cut)
+
+
+def chunk(choices: list[dict], **more: object) -> str:
+    """Return one piece of a streamed answer."""
+    return json.dumps({**_head("chat.completion.chunk"), "choices": choices, **more})
+
+
+def piece(text: str, finish: str | None = None) -> str:
+    """Return one piece of a streamed answer with a text."""
+    return chunk([{"index": 0, "delta": {"content": text}, "finish_reason": finish}])
 
 
 def _head(kind: str) -> dict:
@@ -110,9 +120,32 @@ def hangs_in_body(handler: _Handler) -> None:
 
 def trickles(handler: _Handler) -> None:
     """Act: send the body one byte at a time, slower than any deadline here."""
-    handler.send(200, "", cut=1000)
+    handler.send(200, "", "text/event-stream" if handler.stream else "application/json", cut=1000)
+    trickle(handler)
+
+
+def begins(*events: str, pause: float = 0.0, then: str = ""):
+    """Act: stream the events, ``pause`` seconds after each, then end cleanly or, given ``then``, as it says."""
+
+    def act(handler: _Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.end_headers()
+        for event in events:
+            handler.wfile.write(f"data: {event}\n\n".encode())
+            handler.server.over.wait(pause)
+        if then == "hang":
+            handler.server.over.wait(LONGEST_HANG)
+        if then == "trickle":
+            trickle(handler)
+
+    return act
+
+
+def trickle(handler: _Handler) -> None:
+    """Write one byte at a time, which never makes an event."""
     while not handler.server.over.wait(0.1):
-        handler.wfile.write(b" ")
+        handler.wfile.write(b":")
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """Whatever a server does, a job gets a checked answer or a plain reason, in time and with few calls."""
 
+import asyncio
+import json
 import logging
+import os
+import signal
 import time
 from dataclasses import replace
 
@@ -16,8 +20,13 @@ BROKEN_OFF = "the connection broke before the answer was complete"
 NO_ANSWER = "no answer of a language model"
 
 
-def request(check=lambda _text: None) -> Request:
-    return rephrase_question("What was hard about it?", "We moved to Oslo.", check)
+def request(check=lambda _text: None, fact="We moved to Oslo.") -> Request:
+    return rephrase_question("What was hard about it?", fact, check)
+
+
+def requests(count: int) -> list[Request]:
+    """Return requests that differ, so that no answer to one is kept for another."""
+    return [request(fact=f"We moved to {number} towns.") for number in range(count)]
 
 
 @pytest.fixture(params=[False, True], ids=["whole", "streamed"])
@@ -59,14 +68,15 @@ def test_the_wire_carries_the_schema_and_the_fixed_part_first(acts, server, chat
         (("says", GOOD, None), (BROKEN_OFF, 3)),
         (("says", GOOD, None, None, 50), (BROKEN_OFF, 3)),
         (("says", '{"text": "What', "length"), ("too long", 1)),
-        (("says", GOOD, "content_filter"), ("the model refused", 1)),
-        (("says", None, "stop", "I cannot help with that"), ("the model refused", 1)),
+        (("says", GOOD, "content_filter"), ("the model refused or said nothing", 1)),
+        (("says", None, "stop", "I cannot help with that"), ("the model refused or said nothing", 1)),
+        (("says", ""), ("the model refused or said nothing", 1)),
         (("says", '{"text": "What'), ("Invalid JSON", 2)),
         (("says", "Certainly! What was hard?"), ("Invalid JSON", 2)),
         (("says", '{"question": "What?"}'), ("text: Field required", 2)),
         (("says", '{"text": ["What?"]}'), ("text: Input should be a valid string", 2)),
         (("says", '{"text": " "}'), ("the text is empty", 2)),
-        (("says", '{"text": "' + "a" * 100_000 + '"}'), ("longer than 1000", 2)),
+        (("says", '{"text": "' + "a" * 10_000 + '"}'), ("longer than 1000", 2)),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -80,13 +90,97 @@ def test_each_fault_has_its_reason_and_its_limit_of_calls(acts, server, chat, ac
 
 
 @pytest.mark.parametrize("act", ["hangs", "hangs_in_body", "trickles"])
-def test_a_hang_ends_with_the_deadline(acts, server, chat, act):
+def test_a_hang_is_not_waited_for_as_long_as_the_deadline(acts, server, chat, act):
     server.script = [getattr(acts, act)]
-    job = replace(chat, deadline=0.5).job()
+    job = replace(chat, deadline=4).job()
     began = time.monotonic()
-    outcomes = job.ask_all([request() for _ in range(10)])
+    outcomes = job.ask_all(requests(10))
+    assert time.monotonic() - began < 3.9
+    assert all("the server sent nothing more for 2 seconds" in str(outcome) for outcome in outcomes)
+    assert len(server.calls) == 4
+
+
+@pytest.mark.parametrize("then", ["hang", "trickle"])
+def test_an_answer_that_stalls_is_given_up_sooner(acts, server, settings, then):
+    server.script = [acts.begins(acts.piece('{"te'), then=then)]
+    job = replace(open_chat(settings), deadline=5).job()
+    began = time.monotonic()
+    with pytest.raises(ModelError, match="the server sent nothing more for 1 seconds"):
+        job.ask(request())
+    assert time.monotonic() - began < 4
+
+
+def test_a_slow_answer_that_goes_on_is_waited_for(acts, server, settings):
+    pieces = [acts.piece(GOOD[start : start + 5]) for start in range(0, len(GOOD), 5)]
+    server.script = [acts.begins(*pieces, acts.piece("", "stop"), "[DONE]", pause=0.2)]
+    began = time.monotonic()
+    assert replace(open_chat(settings), deadline=4).job().ask(request()).text.startswith("What surprised")
+    assert time.monotonic() - began > 4 * 0.2
+
+
+def test_the_deadline_ends_even_an_answer_that_goes_on(acts, server, settings):
+    server.script = [acts.begins(*[acts.piece(" ")] * 100, pause=0.1)]
+    job = replace(open_chat(settings), deadline=1).job()
+    [outcome] = job.ask_all([request()])
+    assert "the 1 seconds allowed for the model are over" in str(outcome)
+
+
+@pytest.mark.parametrize(
+    ("events", "reason"),
+    [
+        ([], NO_ANSWER),
+        (['{"error": {"message": "sk-canary-1f8b overloaded"}}'], NO_ANSWER),
+        (["<html>"], NO_ANSWER),
+        (["[DONE]"], NO_ANSWER),
+        (['{"choices": []}', "[DONE]"], BROKEN_OFF),
+        (["__piece__"], BROKEN_OFF),
+        (["__piece__", "[DONE]"], BROKEN_OFF),
+    ],
+    ids=["clean end at once", "error", "html", "done at once", "no choices", "clean end", "no finish reason"],
+)
+def test_a_stream_that_holds_no_whole_answer(acts, server, settings, events, reason):
+    server.script = [acts.begins(*(acts.piece(GOOD) if event == "__piece__" else event for event in events))]
+    with pytest.raises(ModelError, match=reason) as caught:
+        open_chat(settings).job().ask(request())
+    assert len(server.calls) == 3 and acts.CANARY not in str(caught.value)
+
+
+def test_a_server_that_says_twice_why_it_ended(acts, server, settings):
+    server.script = [acts.begins(acts.piece(GOOD, "stop"), acts.piece("", "stop"), "[DONE]")]
+    assert open_chat(settings).job().ask(request())
+
+
+def test_ten_megabytes_of_answer(acts, server, chat):
+    server.script = [acts.says(json.dumps({"text": "word " * 2_000_000}))]
+    with pytest.raises(ModelError, match="too long"):
+        chat.job().ask(request())
+    assert len(server.calls) == 1
+
+
+def test_a_job_runs_inside_an_event_loop_too(acts, server, chat):
+    server.script = [acts.says(GOOD)]
+
+    async def cell():
+        return chat.job().ask(request())
+
+    assert asyncio.run(cell()).text.startswith("What surprised")
+
+
+def test_ctrl_c_stops_at_once_and_keeps_what_is_done(acts, server, chat):
+    def interrupt(handler):
+        os.kill(os.getpid(), signal.SIGINT)
+        acts.hangs(handler)
+
+    # The fifth call begins once the first has ended, for four run at a time.
+    server.script = [acts.says(GOOD), acts.hangs, acts.hangs, acts.hangs, interrupt]
+    began = time.monotonic()
+    outcomes = chat.job().ask_all(requests(6))
     assert time.monotonic() - began < acts.LONGEST_HANG
-    assert all("the 0.5 seconds allowed for the model are over" in str(outcome) for outcome in outcomes)
+    assert sum(isinstance(outcome, Wording) for outcome in outcomes) == 1
+    assert sum("you stopped the model's work" in str(outcome) for outcome in outcomes) == 5
+    calls = len(server.calls)
+    [later] = chat.job().ask_all([request()])
+    assert "you stopped" in str(later) and len(server.calls) == calls
 
 
 def test_nobody_at_the_address(chat):
@@ -127,14 +221,14 @@ def test_what_never_passes_its_check_is_given_up_after_one_repair(acts, server, 
 @pytest.mark.parametrize(("act", "most_calls"), [(401, 4), (500, 8), (429, 12)])
 def test_the_breaker_spares_ten_units_the_same_fault(acts, server, chat, act, most_calls):
     server.script = [acts.status(act)]
-    outcomes = chat.job().ask_all([request() for _ in range(10)])
+    outcomes = chat.job().ask_all(requests(10))
     assert all(str(act) in str(outcome) for outcome in outcomes)
     assert len(server.calls) <= most_calls
 
 
 def test_one_refusal_does_not_stop_the_others(acts, server, chat):
     server.script = [acts.says(None, "stop", "no"), acts.says(GOOD)]
-    outcomes = chat.job().ask_all([request() for _ in range(6)])
+    outcomes = chat.job().ask_all(requests(6))
     assert sum(isinstance(outcome, ModelError) for outcome in outcomes) == 1
 
 
@@ -185,7 +279,7 @@ def test_nothing_is_traced_elsewhere(acts, server, chat, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("model", "what"), [("local:small.gguf", "does not run model files"), ("openai:gpt", "needs a key")]
+    ("model", "what"), [("local:small.gguf", r"needs the extra \[local\]"), ("openai:gpt", "needs a key")]
 )
 def test_a_model_that_cannot_be_opened_says_what_to_do(model, what):
     with pytest.raises(SettingsError, match=what):

@@ -1,26 +1,28 @@
-"""The model that the user named, and one call to it through langchain's chat model."""
+"""The model that the user named."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from coffeechat.chat.faults import BROKEN_OFF, REFUSED, TOO_LONG, CallError, fault_of
-from coffeechat.chat.job import Job, Reply
+from coffeechat.chat.cache import AnswerCache
+from coffeechat.chat.job import Job
+from coffeechat.chat.local import check_file, serve_file
 from coffeechat.chat.usage import Usage
+from coffeechat.chat.wire import Server, open_wire
 from coffeechat.errors import SettingsError
 from coffeechat.settings import Settings
 
-if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage
-    from langchain_openai import ChatOpenAI
-
 _OPENAI = "https://api.openai.com/v1"
-_MOST_TOKENS = 1000
-_WRITE_INSTEAD = "Name a server's model as openai:NAME, with OPENAI_BASE_URL for a server of your own, or use none."
+_KEPT_ANSWERS = "model-answers.sqlite"
+
+
+def _tell_nobody(_line: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,31 @@ class Chat:
 
     Attributes:
         model: the model's name on the server.
-        base_url: the server.
+        base_url: the server; empty for a file, which is served on loopback when it is first needed.
         key: sent to that server and to nobody else.
         deadline: seconds for all the model work of one job.
-        streaming: ask for the answer in pieces.
+        file: the model file to run, if it is one.
+        streaming: ask for the answer in pieces, so that a stalled server is noticed early.
+        cache: answers kept from before, if they are.
+        tell: told which model is asked before its first call of a job, and what the job cost after the last.
+        stopped: set once the user stops the model's work; no later job begins any.
     """
 
     model: str
     base_url: str
     key: SecretStr
     deadline: float
-    streaming: bool = False
+    file: Path | None = None
+    streaming: bool = True
+    cache: AnswerCache | None = None
+    tell: Callable[[str], None] = _tell_nobody
+    stopped: threading.Event = field(default_factory=threading.Event, compare=False)
 
     @property
     def label(self) -> str:
         """Model and server for people to read, without a key or password."""
+        if self.file:
+            return f"local:{self.file.name} on this machine"
         url = urlsplit(self.base_url)
         port = f":{url.port}" if url.port else ""
         return f"openai:{self.model} at {url.scheme}://{url.hostname}{port}"
@@ -51,78 +63,42 @@ class Chat:
     def job(self) -> Job:
         """Start the model work of one job: its deadline runs from now.
 
-        The SDK is imported before that, for its second or two are not the model's.
-        """
-        import langchain_openai  # noqa: F401  (imported for the time it takes, used in _open)
-
-        return Job(self.label, self.deadline, self._open)
-
-    @asynccontextmanager
-    async def _open(self) -> AsyncIterator["_Wire"]:
-        import openai
-        from langchain_openai import ChatOpenAI
-        from langsmith import tracing_context
-
-        # A client of its own, closed here: langchain's cached one would outlive the event loop. Tracing is
-        # off whatever the environment says, for nothing goes to a provider that was not named.
-        async with openai.DefaultAsyncHttpxClient(base_url=self.base_url, timeout=self.deadline) as client:
-            model = ChatOpenAI(
-                model=self.model,
-                base_url=self.base_url,
-                api_key=self.key,
-                timeout=self.deadline,
-                max_retries=0,
-                max_tokens=_MOST_TOKENS,
-                streaming=self.streaming,
-                stream_usage=self.streaming,
-                use_responses_api=False,
-                cache=False,
-                http_async_client=client,
-            )
-            with tracing_context(enabled=False):
-                yield _Wire(model)
-
-
-@dataclass(frozen=True)
-class _Wire:
-    model: "ChatOpenAI"
-
-    async def reply(self, messages: list[tuple[str, str]], name: str, schema: dict) -> Reply:
-        """Make one call.
+        The SDK is imported and a model file loaded before that, for their seconds are not the model's.
 
         Raises:
-            CallError: the call failed, or its answer is unfinished.
+            ModelError: the model file cannot be loaded.
         """
-        form = {"type": "json_schema", "json_schema": {"name": name, "schema": schema, "strict": True}}
-        try:
-            return _read(await self.model.ainvoke(messages, response_format=form))
-        except Exception as error:  # the SDK lets a dozen exception types out on what a server may send
-            raise fault_of(error) from None
+        import langchain_openai  # noqa: F401  (imported for the time it takes, used in open_wire)
+
+        server = serve_file(self.file) if self.file else Server(self.base_url, self.key)
+        connect = partial(open_wire, server, self.model, self.deadline, self.streaming)
+        return Job(self.label, self.deadline, connect, self.cache, self.stopped)
+
+    def describe(self, usage: Usage) -> str:
+        """Say what the work of this model was, and what it costs where that is known."""
+        return f"{self.label}: {usage.describe(self.base_url, self.model)}."
 
 
-def _read(message: "AIMessage") -> Reply:
-    finish = message.response_metadata.get("finish_reason")
-    if message.additional_kwargs.get("refusal") or finish == "content_filter":
-        raise CallError(REFUSED)
-    if finish == "length":
-        raise CallError(TOO_LONG)
-    if finish != "stop":
-        raise CallError(BROKEN_OFF, again=True)
-    counts = message.usage_metadata or {}
-    return Reply(message.text, Usage(0, counts.get("input_tokens", 0), counts.get("output_tokens", 0)))
-
-
-def open_chat(settings: Settings) -> Chat | None:
+def open_chat(settings: Settings, tell: Callable[[str], None] = _tell_nobody) -> Chat | None:
     """Return the model that the settings name, or None for ``none``.
 
     Raises:
-        SettingsError: a model that needs a key or a part that is not there.
+        SettingsError: a model that needs a key, a file or a part that is not there.
     """
     kind, _, name = settings.model.partition(":")
     if kind == "none":
         return None
-    if kind == "local":
-        raise SettingsError("this version does not run model files itself", f"--model {settings.model}", _WRITE_INSTEAD)
+    chat = _open_file(name, settings) if kind == "local" else _open_server(name, settings)
+    cache = AnswerCache(settings.home / _KEPT_ANSWERS, _identify(chat)) if settings.cache else None
+    return replace(chat, streaming=settings.streaming, cache=cache, tell=tell)
+
+
+def _open_file(name: str, settings: Settings) -> Chat:
+    path = check_file(name)
+    return Chat(path.name, "", SecretStr(""), settings.deadline, path)
+
+
+def _open_server(name: str, settings: Settings) -> Chat:
     if settings.openai_api_key is None and settings.openai_base_url is None:
         raise SettingsError(
             "a model at OpenAI needs a key",
@@ -131,6 +107,14 @@ def open_chat(settings: Settings) -> Chat | None:
         )
     key = settings.openai_api_key.get_secret_value().strip() if settings.openai_api_key else "none-needed"
     return Chat(name, _check_url(settings.openai_base_url or _OPENAI), SecretStr(key), settings.deadline)
+
+
+def _identify(chat: Chat) -> str:
+    """Tell this model from every other: a file by its date and size too, for its name may outlive its content."""
+    if not chat.file:
+        return f"{chat.model} at {chat.base_url}"
+    stat = chat.file.stat()
+    return f"{chat.file} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _check_url(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 BROKEN_OFF = "the connection broke before the answer was complete"
-REFUSED = "the model refused"
+REFUSED = "the model refused or said nothing"
 TOO_LONG = "the answer was cut off because it was too long"
 
 RATE_LIMIT = 429
@@ -46,6 +46,11 @@ class CallError(Exception):
 
 class AnswerError(Exception):
     """The model answered, but not with what was asked; the message names what failed."""
+
+
+def stalled(seconds: float) -> CallError:
+    """Return the fault of a server that keeps the connection open and sends nothing more of its answer."""
+    return CallError(f"the server sent nothing more for {seconds:g} seconds", breaks=True)
 
 
 def fault_of(error: Exception) -> CallError:

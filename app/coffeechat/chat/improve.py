@@ -29,10 +29,22 @@ def improve(chat: Chat | None, requests: Sequence[Request]) -> Improvement:
     """Ask a model for each item, within the deadline of one job; without a model every item stands."""
     if chat is None or not requests:
         return Improvement([None] * len(requests), [])
-    outcomes = chat.job().ask_all(requests)
+    outcomes = _ask(chat, requests)
     failed = [outcome for outcome in outcomes if isinstance(outcome, ModelError)]
     answers = [None if isinstance(outcome, ModelError) else outcome for outcome in outcomes]
     return Improvement(answers, [_warn(failed, len(requests), chat.label)] if failed else [])
+
+
+def _ask(chat: Chat, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
+    """Ask, and tell before whom is asked and after what it cost."""
+    chat.tell(f"Asking {chat.label} about {len(requests)} text{'' if len(requests) == 1 else 's'}.")
+    try:
+        job = chat.job()
+    except ModelError as error:
+        return [error] * len(requests)
+    outcomes = job.ask_all(requests)
+    chat.tell(chat.describe(job.usage))
+    return outcomes
 
 
 def _warn(failed: Sequence[ModelError], total: int, label: str) -> str:

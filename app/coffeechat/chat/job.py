@@ -1,17 +1,20 @@
 """The model work of one job: many small requests, one deadline, few attempts, one circuit breaker."""
 
 import asyncio
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from coffeechat.chat.answers import LONGEST, ModelAnswer
+from coffeechat.chat.cache import AnswerCache
 from coffeechat.chat.faults import AnswerError, CallError
 from coffeechat.chat.prompts import load_prompt
 from coffeechat.chat.request import Request
 from coffeechat.chat.usage import Usage
+from coffeechat.chat.wire import Reply
 from coffeechat.errors import ModelError
 
 ATTEMPTS = 3
@@ -19,13 +22,8 @@ AT_ONCE = 4
 FAULTS_TO_BREAK = 3
 PAUSE = 0.25
 
-
-@dataclass(frozen=True)
-class Reply:
-    """A finished answer as text, and its tokens."""
-
-    text: str
-    usage: Usage
+_STOPPED = "you stopped the model's work"
+_T = TypeVar("_T")
 
 
 class Wire(Protocol):
@@ -37,19 +35,26 @@ class Wire(Protocol):
 
 
 class Job:
-    """The model work of one job, made by ``Chat.job()``; not for use from inside a running event loop.
+    """The model work of one job, made by ``Chat.job()``.
 
     Retries have one owner, this class: at most three attempts a request, of which one may be a repair that
     tells the model what failed. After a fault that will not pass, or three in a row, the breaker opens and
-    every request that is left fails at once.
+    every request that is left fails at once. Ctrl-C opens it for good and keeps what is done.
 
     Attributes:
         usage: calls and tokens so far.
     """
 
-    def __init__(self, label: str, deadline: float, open_wire: Callable[[], AbstractAsyncContextManager[Wire]]):
+    def __init__(
+        self,
+        label: str,
+        deadline: float,
+        open_wire: Callable[[], AbstractAsyncContextManager[Wire]],
+        cache: AnswerCache | None,
+        stopped: threading.Event,
+    ):
         self.usage = Usage()
-        self._label, self._open_wire = label, open_wire
+        self._label, self._open_wire, self._cache, self._stopped = label, open_wire, cache, stopped
         self._deadline, self._ends = deadline, time.monotonic() + deadline
         self._broken: str | None = None
         self._faults = 0
@@ -67,12 +72,19 @@ class Job:
 
     def ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
         """Return for each request, in order, its answer or why there is none; four run at a time."""
-        return asyncio.run(self._ask_all(requests)) if requests else []
+        return _run(self._ask_all(requests)) if requests else []
 
     async def _ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
         limit = asyncio.Semaphore(AT_ONCE)
         async with self._open_wire() as wire:
-            return await asyncio.gather(*(self._outcome(wire, request, limit) for request in requests))
+            tasks = [asyncio.ensure_future(self._outcome(wire, request, limit)) for request in requests]
+            try:
+                return await asyncio.gather(*tasks)
+            except asyncio.CancelledError:
+                self._stopped.set()
+                asyncio.current_task().uncancel()
+                await asyncio.wait(tasks)
+                return [ModelError(_STOPPED, self._label) if task.cancelled() else task.result() for task in tasks]
 
     async def _outcome(self, wire: Wire, request: Request, limit: asyncio.Semaphore) -> ModelAnswer | ModelError:
         try:
@@ -89,21 +101,46 @@ class Job:
         return ModelError(reason, self._label)
 
     async def _attempts(self, wire: Wire, request: Request) -> ModelAnswer:
-        prompt = load_prompt(request.prompt)
-        messages, repaired = prompt.messages(request.variables), False
+        if (kept := self._recall(request)) is not None:
+            return kept
+        messages, repaired = load_prompt(request.prompt).messages(request.variables), False
         for attempt in range(1, ATTEMPTS):
             try:
                 text = await self._call(wire, messages, request)
-                return request.read(text)
+                return self._keep(request, text)
             except CallError as fault:
                 await self._pause(fault, attempt)
             except AnswerError as rejection:
                 if repaired:
                     raise
                 messages, repaired = [*messages, *_repair(text, rejection)], True
-        return request.read(await self._call(wire, messages, request))
+        return self._keep(request, await self._call(wire, messages, request))
+
+    def _recall(self, request: Request) -> ModelAnswer | None:
+        """Return the answer kept from before, if there is one and it still passes its check."""
+        text = self._cache.get(self._key(request)) if self._cache else None
+        if text is None:
+            return None
+        try:
+            answer = request.read(text)
+        except AnswerError:
+            return None
+        self.usage += Usage(kept=1)
+        return answer
+
+    def _keep(self, request: Request, text: str) -> ModelAnswer:
+        """Return the answer in ``text`` and, once it passed its check, keep it."""
+        answer = request.read(text)
+        if self._cache:
+            self._cache.put(self._key(request), text)
+        return answer
+
+    def _key(self, request: Request) -> str:
+        return self._cache.key(load_prompt(request.prompt).digest, request.variables)
 
     async def _call(self, wire: Wire, messages: list[tuple[str, str]], request: Request) -> str:
+        if self._stopped.is_set():
+            raise CallError(_STOPPED)
         if self._broken:
             raise CallError(self._broken)
         self.usage += Usage(calls=1)
@@ -127,6 +164,16 @@ class Job:
 
     def _left(self) -> float:
         return self._ends - time.monotonic()
+
+
+def _run(work: Coroutine[object, object, _T]) -> _T:
+    """Run asynchronous work to its end, in a thread of its own where this one already runs an event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def _repair(text: str, rejection: AnswerError) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import re2
 
+from coffeechat.checks.english import check_english
 from coffeechat.prose.english import parse
 
 KEPT = 0.34
@@ -47,7 +48,7 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     """Return what ``text`` says that none of the ``given`` texts says, or None.
 
     Every name, number, mark and blank must stand in one of them, and so must half of its content words; and it
-    does not go in circles, as small models do.
+    does not go in circles, as small models do, nor break English (see ``check_english``).
     """
     known = "\n".join(given)
     for what, added in (
@@ -61,7 +62,9 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     if _repeats(text):
         return "it repeats itself"
     said = _stems(text)
-    return "it says too much that was not given" if len(said - _stems(known)) > ADDED * len(said) else None
+    if len(said - _stems(known)) > ADDED * len(said):
+        return "it says too much that was not given"
+    return check_english(text, given)
 
 
 def check_polarity(text: str, meant: str) -> str | None:

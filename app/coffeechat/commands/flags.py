@@ -1,6 +1,7 @@
 """The flags that several commands share, and what they mean."""
 
 import argparse
+import sys
 
 # `typing` alone would cost --help a tenth of its time; type checkers know this name.
 TYPE_CHECKING = False
@@ -16,6 +17,9 @@ class Flags:
         self.everywhere = argparse.ArgumentParser(add_help=False)
         group = self.everywhere.add_argument_group("everywhere")
         group.add_argument("--model", metavar="MODEL", help="none (default), openai:NAME or local:FILE.gguf")
+        group.add_argument(
+            "--no-cache", dest="cache", action="store_false", default=None, help="ask the model again for every text"
+        )
         group.add_argument("--home", metavar="DIR", help="where coffeechat keeps its files on this machine")
         self.jobs = argparse.ArgumentParser(add_help=False, parents=[self.everywhere])
         stances = ["learning", "direct"]
@@ -36,4 +40,6 @@ def open_coach(args: argparse.Namespace) -> "Coach":
     from coffeechat.coach import Coach
     from coffeechat.settings import load_settings
 
-    return Coach(load_settings(model=args.model, home=args.home, stance=getattr(args, "stance", None)))
+    stance = getattr(args, "stance", None)
+    settings = load_settings(model=args.model, home=args.home, cache=args.cache, stance=stance)
+    return Coach(settings, tell=lambda line: print(line, file=sys.stderr, flush=True))
