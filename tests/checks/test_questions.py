@@ -5,7 +5,10 @@ import pytest
 from coffeechat.checks.questions import alike, answered, check_plan, check_question, is_closed, pasted
 from coffeechat.model import Fact, Question, QuestionPlan, Section
 
-ABOUT = "Brightmill employs 210 people in Leeds. We closed our Hull mill in May and moved forty looms to Leeds by hand."
+ABOUT = (
+    "Brightmill employs 210 people in Leeds. We closed our Hull mill in May and moved forty looms to Leeds by hand "
+    "because nobody trusted the road."
+)
 INPUTS = {"about:1": ABOUT}
 
 
@@ -36,7 +39,7 @@ def test_a_good_question_passes():
         ("What is the worst thing about your boss?", "dirt"),
         ("Why do so many people leave Leeds?", "dirt"),
         ("How many people work for you?", "answered"),
-        ("Why did you say: moved forty looms to Leeds by hand in May?", "pasted"),
+        ("Why did you say: moved forty looms to Leeds by hand because nobody trusted the road?", "pasted"),
         ("How do our customers see the move?", "person"),
         ("What does the registrant make of its forward-looking statements?", "legal"),
         ("What " + "very " * 40 + "odd thing happened?", "long"),
@@ -77,9 +80,9 @@ def test_answered_needs_the_answer_in_the_material():
     assert not answered("How many people work here?", {"contact": ABOUT})
 
 
-def test_pasted_counts_seven_words_in_a_row():
-    assert pasted("So you moved forty looms to Leeds by hand?", INPUTS)
-    assert not pasted("So you moved forty looms by hand?", INPUTS)
+def test_pasted_counts_eleven_words_in_a_row():
+    assert pasted("So you moved forty looms to Leeds by hand because nobody trusted the road?", INPUTS)
+    assert not pasted("So you moved forty looms to Leeds by hand?", INPUTS)
 
 
 def test_alike_by_words():

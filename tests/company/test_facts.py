@@ -7,6 +7,7 @@ import pytest
 
 from coffeechat.checks.questions import check_wording
 from coffeechat.company import find_facts, load_themes, read_material
+from coffeechat.company.kinds import load_kinds
 from coffeechat.company.material import company_named, short_name, spoken_name
 from coffeechat.company.themes import PHASES
 from coffeechat.prose.patterns import read_cards
@@ -37,7 +38,7 @@ def facts_of(text, company="Brightmill"):
 
 def test_facts_are_verbatim_and_ranked():
     facts = facts_of(REPORT)
-    assert [fact.theme.id for fact in facts[:3]] == ["spin-off", "regrouped", "union"]
+    assert [fact.card.id for fact in facts] == ["intended", "joining", "union"]
     for fact in facts:
         assert REPORT[fact.fact.start : fact.fact.end] == fact.fact.quote
     assert [fact.score for fact in facts] == sorted((fact.score for fact in facts), reverse=True)
@@ -47,10 +48,10 @@ def test_a_wrapped_sentence_is_one_fact_and_keeps_its_line_break():
     assert "see\nNote 3" in facts_of(REPORT)[0].fact.quote
 
 
-def test_topics_are_said_to_the_contact():
-    topics = {fact.theme.id: fact.topic for fact in facts_of(REPORT)}
-    assert topics["spin-off"] == "the separation of the Carpets business"
-    assert topics["regrouped"] == "the regrouping of your Leeds and Hull mills"
+def test_events_are_said_to_the_contact():
+    said = {fact.card.id: fact.slots.get("event") for fact in facts_of(REPORT)}
+    assert said["intended"] == "you were going to spin off the Carpets business in July 2022"
+    assert said["joining"] == "you combined your Leeds and Hull mills to form the North division"
 
 
 def test_legal_text_navigation_and_footers_are_no_sentences():
@@ -93,14 +94,14 @@ def test_orders_and_questions_are_no_facts(text):
 
 
 def test_the_tasks_of_an_advert_are_facts():
-    assert [fact.theme.id for fact in facts_of("- Plan materials for our new mill in Estonia at Brightmill")] == [
+    assert [fact.card.id for fact in facts_of("- Plan materials for our new mill in Estonia at Brightmill")] == [
         "new-site"
     ]
 
 
 def test_every_theme_can_be_asked_about():
     for theme in load_themes().values():
-        assert theme.topic and theme.probes and theme.why
+        assert theme.probes and theme.why
         assert set(theme.asks) <= set(PHASES)
         assert {"company", "role", "industry"} & set(theme.asks), theme.id
         assert 1 <= theme.weight <= 10
@@ -116,11 +117,15 @@ def test_no_injection_becomes_a_fact(shared):
 
 
 def test_every_frame_passes_the_gates_on_wording():
-    words = defaultdict(lambda: "Leeds", read="I read", in_year="")
-    for theme in load_themes().values():
-        for phase, frames in theme.asks.items():
+    told = {"event": "you closed Hull", "past": "you closed Hull", "doing": "closing Hull"}
+    words = defaultdict(lambda: "Leeds", read="I read", in_year="", **told)
+    for card in (*load_themes().values(), *load_kinds()):
+        for phase, frames in card.asks.items():
             for frame in frames:
-                assert check_wording(frame.format_map(words), phase, "learning") == [], (theme.id, frame)
+                assert check_wording(frame.format_map(words), phase, "learning") == [], (card.id, frame)
+    for role in read_cards("questions", "roles.yaml"):
+        for tail in role["tails"]:
+            assert check_wording(f"You closed Hull; {tail}", "role", "learning") == [], tail
     for phase, cards in read_cards("questions", "standing.yaml").items():
         stance = "direct" if phase == "interest" else "learning"
         for card in cards:

@@ -11,8 +11,8 @@ from coffeechat.checks.quotes import verify_fact
 from coffeechat.model import Phase, Question, QuestionPlan, Stance
 from coffeechat.prose.patterns import compile_any, compile_pattern, read_cards
 
-PASTED_WORDS = 7
-"""This many words in a row from the material are a pasted clause."""
+PASTED_WORDS = 11
+"""This many words in a row from the material are a pasted clause; a short event cannot be told in other words."""
 
 ALIKE = 84.0
 """From this share of common words (0 to 100) two questions ask the same."""

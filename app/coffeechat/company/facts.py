@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 import re2
 
+from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.phrases import commands, phrase_at, second_person, without_article
-from coffeechat.company.themes import Theme, load_themes
+from coffeechat.company.themes import Card, Theme, load_themes
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
 
 MAX_FACTS = 60
+MAX_ALIKE = 2
+"""Facts of one kind; more would ask the same again."""
+
 MAX_ITEM = 3
 """Words in one item of a range."""
 
@@ -42,24 +46,19 @@ _SLOT = re2.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class CompanyFact:
-    """A verbatim fact, its theme, the words that fill the theme's frames, and its rank.
+    """A verbatim fact, the card that reads it, the words that fill the card's frames, and its rank.
 
     Attributes:
         fact: the quote with its offsets.
-        theme: the card that read it.
-        slots: what fills ``{what}``, ``{bare}``, ``{num}`` and the like.
+        card: the theme or the kind of event that read it.
+        slots: what fills ``{event}``, ``{what}``, ``{num}`` and the like.
         score: how much it invites a question; higher first.
     """
 
     fact: Fact
-    theme: Theme
+    card: Card
     slots: dict[str, str] = field(hash=False)
     score: float
-
-    @property
-    def topic(self) -> str:
-        """The short phrase a person would use for it ("the plan to spin off Health Care")."""
-        return next((text for frame in self.theme.topic if (text := fill(frame, self.slots))), "")
 
 
 def fill(frame: str, slots: dict[str, str]) -> str | None:
@@ -70,26 +69,45 @@ def fill(frame: str, slots: dict[str, str]) -> str | None:
 
 
 def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
-    """Return the facts of all usable materials, best first, one for a sentence and theme."""
-    matches = sorted(_matches(materials), key=lambda match: -match[0])
-    counts = Counter(theme.id for _, _, _, theme, _ in matches)
-    matches = [match for match in matches if counts[match[3].id] >= match[3].often]
+    """Return the facts of all usable materials, best first, one for a sentence."""
+    readings = [*_read_events(materials, company), *_read_themes(materials, company)]
     facts: list[CompanyFact] = []
-    seen: set[tuple] = set()
-    for score, material, sentence, theme, found in matches:
-        marks = {(theme.id, _norm(sentence.text)), (material.source, sentence.start)}
-        if marks & seen or sum(fact.theme.id == theme.id for fact in facts) >= 2:  # noqa: PLR2004 - two of a kind do
+    seen: set[object] = set()
+    for fact, sentence in sorted(readings, key=lambda reading: -reading[0].score):
+        place = (fact.fact.source, sentence.start)
+        if place in seen or _norm(sentence.text) in seen:
             continue
-        if commands(sentence.text):
+        if sum(other.card.id == fact.card.id for other in facts) >= MAX_ALIKE or commands(sentence.text):
             continue
-        slots = _slots(sentence, found, material, company)
-        fact = CompanyFact(_quote(material, sentence, found), theme, slots, score + ("what" in slots))
-        if fact.topic:
-            seen |= marks
-            facts.append(fact)
+        seen |= {place, _norm(sentence.text)}
+        facts.append(fact)
         if len(facts) == MAX_FACTS:
             break
-    return sorted(facts, key=lambda fact: -fact.score)
+    return facts
+
+
+def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+    for material, place, event in find_events(materials, company):
+        found = max(event.sentence.text.find(event.verb), 0)
+        slots = {"company": company, "event": event.saying.event, "read": _say_read(event.sentence, material)}
+        slots |= {name: words for name in ("past", "doing") if (words := getattr(event.saying, name))}
+        if material.stale and not _YEAR.search(event.saying.event):
+            slots["dated"] = str(material.report_year)
+        fact = _quote(material, event.sentence, found, found + len(event.verb))
+        yield CompanyFact(fact, event.kind, slots, _score(event.kind, event.sentence.text, place) + 1), event.sentence
+
+
+def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+    matches = list(_matches(materials))
+    counts = Counter(theme.id for _, _, _, theme, _ in matches)
+    for score, material, sentence, theme, found in matches:
+        if counts[theme.id] < theme.often:
+            continue
+        slots = _slots(sentence, found, material, company)
+        if not any(fill(frame, slots) for frames in theme.asks.values() for frame in frames):
+            continue
+        fact = _quote(material, sentence, found.start(), found.end())
+        yield CompanyFact(fact, theme, slots, score + ("what" in slots)), sentence
 
 
 def _matches(materials: Sequence[Material]) -> Iterator[tuple[float, Material, Span, Theme, object]]:
@@ -107,9 +125,9 @@ def _matches(materials: Sequence[Material]) -> Iterator[tuple[float, Material, S
                     yield _score(theme, sentence.text, place), material, sentence, theme, found
 
 
-def _score(theme: Theme, sentence: str, place: int) -> float:
+def _score(card: Card, sentence: str, place: int) -> float:
     words = len(sentence.split())
-    score = theme.weight + 0.4 * bool(_NUMBER.search(sentence)) + 0.4 * bool(_NAME.search(sentence))
+    score = card.weight + 0.4 * bool(_NUMBER.search(sentence)) + 0.4 * bool(_NAME.search(sentence))
     score += 0.4 * matches_any("lively", sentence) - 1.5 * matches_any("dull", sentence)
     return score - max(0, words - 40) / 20 - min(place, 100) / 200
 
@@ -137,10 +155,16 @@ def _slots(sentence: Span, found: object, material: Material, company: str) -> d
     years = sorted(set(_YEAR.findall(sentence.text)))
     slots["from"] = f" from {years[0]}" if len(years) == 1 else ""
     slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""
-    verb = _READ[sentence.start % len(_READ)]
-    dated = material.report_year and not slots["in_year"]
-    slots["read"] = f"{verb} in your {material.report_year} report" if dated else verb
+    slots["read"] = _say_read(sentence, material)
     return slots
+
+
+def _say_read(sentence: Span, material: Material) -> str:
+    """Say where one read it: with the year of a report, unless the sentence gives a year itself."""
+    verb = _READ[sentence.start % len(_READ)]
+    if material.report_year and not _YEAR.search(sentence.text):
+        return f"{verb} in your {material.report_year} report"
+    return verb
 
 
 def _ends_of_list(text: str) -> dict[str, str]:
@@ -173,12 +197,13 @@ def _say_number(text: str) -> str:
     return f"some {round(number / unit) * unit:,}"
 
 
-def _quote(material: Material, sentence: Span, found: object) -> Fact:
+def _quote(material: Material, sentence: Span, first: int, last: int) -> Fact:
+    """Quote the sentence, or of a long one the piece that holds its characters ``first`` to ``last``."""
     start, end = 0, len(sentence.text)
     if end > MAX_QUOTE:
         cuts = [0, *(cut.end() for cut in _SPLIT.finditer(sentence.text)), end]
-        start = max(cut for cut in cuts if cut <= found.start())
-        end = min((cut for cut in cuts if cut >= found.end()), default=end)
+        start = max(cut for cut in cuts if cut <= first)
+        end = min((cut for cut in cuts if cut >= last), default=end)
     piece = sentence.text[start:end]
     trimmed = piece.rstrip(" ;,–—")
     start, end = sentence.start + start, sentence.start + start + len(trimmed)

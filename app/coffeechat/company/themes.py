@@ -1,6 +1,6 @@
 """Theme cards: what a fact can be about, how a person would name it, and what to ask about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from coffeechat.company.wording import SHELF
@@ -9,22 +9,18 @@ from coffeechat.prose.patterns import compile_pattern, read_cards
 from coffeechat.resources import folder
 
 PHASES = ("career", "role", "company", "industry", "advice", "closing")
-_KEYS = {"id", "type", "weight", "when", "unless", "topic", "lead", "often", "who", "why", "probe", *PHASES}
+CARD_KEYS = {"id", "type", "weight", "who", "why", "probe", *PHASES}
+_KEYS = {"when", "unless", "lead", "often", *CARD_KEYS}
 
 
 @dataclass(frozen=True)
-class Theme:
-    """One card of ``knowledge/questions/themes/*.yaml``.
+class Card:
+    """What can be asked about one kind of fact.
 
     Attributes:
         id: its name.
         type: what kind of fact it reads: change, bet, tension, number, first, loss, risk, value, scale, product, place.
         weight: how much it invites a question, 1 to 10.
-        when: patterns, one of which a sentence must contain; a group ``what`` marks where a noun phrase begins.
-        unless: patterns that rule a sentence out.
-        often: in how many sentences it must be found before it counts as the company's own subject.
-        topic: short noun phrases said in human words; the first whose slots are filled is used.
-        leads: how a question refers to the fact, where the frame itself does not ("I read that ...").
         who: the functions of contacts it suits; empty for anyone.
         asks: phase -> question frames.
         why: one sentence on why it is worth asking.
@@ -34,15 +30,27 @@ class Theme:
     id: str
     type: str
     weight: int
-    when: tuple[object, ...]
-    unless: tuple[object, ...]
-    often: int
-    topic: tuple[str, ...]
-    leads: tuple[str, ...]
     who: frozenset[str]
-    asks: dict[str, tuple[str, ...]]
+    asks: dict[str, tuple[str, ...]] = field(hash=False)
     why: str
     probes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Theme(Card):
+    """One card of ``knowledge/questions/themes/*.yaml``: a subject, told from its words.
+
+    Attributes:
+        when: patterns, one of which a sentence must contain; a group ``what`` marks where a noun phrase begins.
+        unless: patterns that rule a sentence out.
+        often: in how many sentences it must be found before it counts as the company's own subject.
+        leads: how a question refers to the fact, where the frame itself does not ("I read that ...").
+    """
+
+    when: tuple[object, ...] = ()
+    unless: tuple[object, ...] = ()
+    often: int = 1
+    leads: tuple[str, ...] = ()
 
     def match(self, sentence: str) -> object | None:
         """Return the first match of the card in ``sentence``, or None."""
@@ -70,22 +78,35 @@ def load_themes() -> dict[str, Theme]:
 
 def _read_theme(card: dict, where: str) -> Theme:
     place = f"{where}, {card.get('id', 'a card without id')}"
-    if unknown := set(card) - _KEYS:
+    asked = read_card(card, _KEYS, place)
+    if "when" not in card:
+        raise KnowledgeError("the key 'when' is missing", place, "Add it.")
+    return Theme(
+        **asked,
+        when=tuple(compile_pattern(p, place) for p in card["when"]),
+        unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
+        often=int(card.get("often", 1)),
+        leads=tuple(card.get("lead", ())),
+    )
+
+
+def read_card(card: dict, keys: set[str], place: str) -> dict:
+    """Return the fields of ``Card`` from a card that holds ``keys`` at most.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown.
+    """
+    if unknown := set(card) - keys:
         raise KnowledgeError(f"unknown keys {sorted(unknown)}", place, "Mend the card.")
     try:
-        return Theme(
-            id=card["id"],
-            type=card["type"],
-            weight=int(card["weight"]),
-            when=tuple(compile_pattern(p, place) for p in card["when"]),
-            unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
-            often=int(card.get("often", 1)),
-            topic=tuple(card["topic"]),
-            leads=tuple(card.get("lead", ())),
-            who=frozenset(card.get("who", ())),
-            asks={phase: tuple(card[phase]) for phase in PHASES if phase in card},
-            why=card["why"],
-            probes=tuple(card["probe"]),
-        )
+        return {
+            "id": card["id"],
+            "type": card["type"],
+            "weight": int(card["weight"]),
+            "who": frozenset(card.get("who", ())),
+            "asks": {phase: tuple(card[phase]) for phase in PHASES if phase in card},
+            "why": card["why"],
+            "probes": tuple(card["probe"]),
+        }
     except KeyError as error:
         raise KnowledgeError(f"the key {error} is missing", place, "Add it.") from error

@@ -1,5 +1,6 @@
 """Parse English with spaCy: one small model, loaded at first need and shared."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ def _language() -> "Language":
 def parse(text: str) -> "Doc":
     """Parse a clause or a sentence: tags, dependencies, lemmas and names. About 5 ms a sentence."""
     return _language()(text)
+
+
+def parse_all(texts: Sequence[str]) -> "Iterator[Doc]":
+    """Parse many sentences at once, without names: about 1 ms a sentence."""
+    return _language().pipe(texts, disable=["ner"])
 
 
 def find_root(doc: "Doc") -> "Token":

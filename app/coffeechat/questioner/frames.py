@@ -1,4 +1,4 @@
-"""Which questions may be asked in a phase: frames of themes and standing frames, filled, the preferred first."""
+"""Which questions may be asked in a phase: frames of facts and standing frames, filled, the preferred first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import re2
 
-from coffeechat.company import CompanyFact
+from coffeechat.company import CompanyFact, Theme
 from coffeechat.company.facts import fill
 from coffeechat.company.wording import SHELF
 from coffeechat.model import Fact, Phase
@@ -16,13 +16,13 @@ from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
-_FEW = 4
-"""As many questions on the company's themes compete with the standing ones for their career and their advice."""
-
-_TOPICS = 8
-"""Standing questions take up the company's first topics."""
-
 _SLOT = re2.compile(r"\{(\w+)\}")
+
+_OWN = {"job", "place", "past", "line", "move", "learn"}
+"""Slots that tell of somebody's own path."""
+
+_UNSAID = {"read", "company", "in_year", "from"}
+"""Slots that name nothing of the company."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Candidate:
     Attributes:
         text, why, follow_up: the question, why it is worth asking, a probe.
         facts: what it rests on.
-        theme: the id of its theme, empty for a standing frame.
+        card: the id of the theme or kind of event, empty for a standing frame.
         frame: the frame it came from, so that none is used twice.
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
     """
@@ -41,7 +41,7 @@ class Candidate:
     why: str
     follow_up: str
     facts: tuple[Fact, ...]
-    theme: str
+    card: str
     frame: str
     kind: str = ""
 
@@ -57,57 +57,59 @@ class Asker:
 
     def candidates(self, phase: Phase, kind: str = "") -> Iterator[Candidate]:
         """Yield the candidates of a phase, the preferred first."""
+        standing = list(self._standing(phase, kind))
         if phase in MATERIAL_PHASES:
-            yield from self._themed(phase)
-            yield from self._standing(phase, kind)
+            yield from self._on_facts(phase)
+            yield from standing
         else:
-            standing = list(self._standing(phase, kind))
-            personal = [candidate for candidate in standing if _is_personal(candidate)]
-            yield from personal
-            others = [candidate for candidate in standing if candidate not in personal]
-            themed = list(self._themed(phase))[:_FEW]
-            yield from _shuffle([*themed, *others], f"{self.company}{phase}{len(self.facts)}")
+            yield from sorted(standing, key=_impersonal)
 
-    def _themed(self, phase: Phase) -> Iterator[Candidate]:
+    def _on_facts(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
-            frames = fact.theme.asks.get(phase, ())
+            frames = list(fact.card.asks.get(phase, ()))
+            if phase == "role" and "past" in fact.slots:
+                frames += [f"{{event}}; {tail}" for tail in self.contact.tails]
             for frame in _shuffle(_fullest(frames, fact.slots), f"{self.company}{phase}{fact.fact.quote}"):
-                probe = _shuffle(fact.theme.probes, f"{self.company}{frame}")[0]
-                text = _lead(fact, frame, phase) + fill(frame, fact.slots)
-                yield Candidate(text, fact.theme.why, probe, (fact.fact,), fact.theme.id, frame)
+                probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
+                text = _begin(_lead(fact, frame, phase) + fill(frame, fact.slots))
+                yield Candidate(text, fact.card.why, probe, (fact.fact,), fact.card.id, frame)
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
         cards = [card for card in _standing_cards()[shelf] if card.get("kind", "") == kind]
-        filled = [found for card in _shuffle(cards, f"{self.company}{phase}") if (found := self._fill(card))]
-        yield from filled
+        for card in _shuffle(cards, f"{self.company}{phase}"):
+            if found := self._fill(card):
+                yield found
 
     def _fill(self, card: dict) -> Candidate | None:
-        names = set(_SLOT.findall(card["say"]))
         people = {**self.contact.facts, **self.me.facts}
-        slots = {"company": self.company, "work": "this work", **self.contact.slots, **self.me.slots}
-        facts = [people[name] for name in names if name in people]
-        topic = self._topic(card["say"]) if "topic" in names else None
-        if topic:
-            slots["topic"] = topic.topic
-            facts.append(topic.fact)
+        facts = tuple(people[name] for name in dict.fromkeys(_SLOT.findall(card["say"])) if name in people)
+        slots = {"company": self.company, "work": "your field", **self.contact.slots, **self.me.slots}
         text = fill(card["say"], slots)
         if not text:
             return None
-        return Candidate(text, card["why"], card["probe"], tuple(facts), "", card["say"], card.get("kind", ""))
+        return Candidate(_begin(text), card["why"], card["probe"], facts, "", card["say"], card.get("kind", ""))
 
-    def _topic(self, frame: str) -> CompanyFact | None:
-        best = [fact for fact in self.facts if fact.theme.weight >= 6] or list(self.facts)  # noqa: PLR2004 - a topic to name twice
-        # Shuffled by their words: how a card prints differs from run to run.
-        words = {fact.fact.quote: fact for fact in reversed(best[:_TOPICS])}
-        return words[_shuffle(list(words), frame)[0]] if words else None
+
+def _impersonal(candidate: Candidate) -> int:
+    """Rank what tells of the contact or the asker alone before dates and titles, and those before manners."""
+    if not candidate.facts:
+        return 2
+    return int(not _OWN & set(_SLOT.findall(candidate.frame)))
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lead(fact: CompanyFact, frame: str, phase: Phase) -> str:
     """Return the words that tie a frame to the fact, where the frame does not name it itself."""
-    if set(_SLOT.findall(frame)) - {"company"} or ";" in frame or frame.startswith("You ") or not fact.theme.leads:
+    if frame.startswith("{event}") and "dated" in fact.slots:
+        return f"{fact.slots['read']} that "
+    leads = fact.card.leads if isinstance(fact.card, Theme) else ()
+    if set(_SLOT.findall(frame)) - {"company"} or ";" in frame or frame.startswith("You ") or not leads:
         return ""
-    lead = fill(fact.theme.leads[0 if phase == "company" else -1], fact.slots)
+    lead = fill(leads[0 if phase == "company" else -1], fact.slots)
     return f"{lead}. " if lead and not _stems(lead) & _stems(frame) else ""
 
 
@@ -115,14 +117,10 @@ def _stems(words: str) -> set[str]:
     return {word[:5] for word in re2.findall(r"[a-z]{5,}", words.lower())}
 
 
-def _is_personal(candidate: Candidate) -> bool:
-    return any(fact.source in {"contact", "me"} for fact in candidate.facts)
-
-
 def _fullest(frames: Sequence[str], slots: dict[str, str]) -> list[str]:
     """Return the frames that can be filled; those that name something of the company, where there are any."""
     usable = [frame for frame in frames if fill(frame, slots)]
-    return [frame for frame in usable if set(_SLOT.findall(frame)) - {"read", "company", "in_year", "from"}] or usable
+    return [frame for frame in usable if set(_SLOT.findall(frame)) - _UNSAID] or usable
 
 
 def _shuffle(items: Sequence, key: str) -> list:

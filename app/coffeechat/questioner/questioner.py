@@ -26,9 +26,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _CLOSINGS = {"learning": ("who-else", "help", "follow-up"), "direct": ("interest", "who-else", "follow-up")}
 _DISAGREEMENTS = ("asking-for-a-job", "asking-for-referrals")
-MAX_USES = 2
-"""So many questions of a plan rest on the same fact."""
-
 _PRIORITIES = (3, 6)
 """Up to the third question priority 1, up to the sixth 2, then 3."""
 
@@ -85,7 +82,7 @@ class Questioner:
         number = count_questions(minutes, count)
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
-        facts = tuple(fact for fact in find_facts(materials, name) if _suits(fact.theme.who, person))
+        facts = tuple(fact for fact in find_facts(materials, name) if _suits(fact.card.who, person))
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.choose(number)
@@ -123,7 +120,7 @@ class _Draft:
         self.warnings: list[str] = []
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
-        self._themes: list[str] = []
+        self._cards: Counter[str] = Counter()
         self._uses: Counter[str] = Counter()
         self._frames: set[str] = set()
         self._closings = list(_CLOSINGS[stance])
@@ -139,7 +136,7 @@ class _Draft:
             priority = 1 + sum(rank > limit for limit in _PRIORITIES)
             self.chosen.append((phase, self._question(candidate, phase, priority)))
             self._frames.add(candidate.frame)
-            self._themes.append(candidate.theme)
+            self._cards[candidate.card] += bool(candidate.card)
             self._uses.update(fact.quote for fact in candidate.facts)
 
     def questions(self, phase: Phase) -> list[Question]:
@@ -155,9 +152,9 @@ class _Draft:
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, bool, int]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
-        worn = any(self._uses[fact.quote] >= MAX_USES for fact in candidate.facts)
+        worn = any(self._uses[fact.quote] for fact in candidate.facts)
         bare = phase in MATERIAL_PHASES and not candidate.facts
-        return bare, worn, self._themes.count(candidate.theme) if candidate.theme else 0
+        return bare, worn, self._cards[candidate.card]
 
     def _passes(self, candidate: Candidate, phase: Phase) -> bool:
         question = self._question(candidate, phase, 1)

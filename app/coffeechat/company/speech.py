@@ -1,0 +1,248 @@
+"""Say a clause to somebody who works there: "Larkspur has put off its launch" is "you have put off your launch"."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import re2
+
+from coffeechat.company.clauses import NAME, Clause
+from coffeechat.company.wording import SHELF
+from coffeechat.prose.english import SUBJECTS
+from coffeechat.prose.patterns import read_cards
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_WORDS = 14
+_FEWEST = 3
+
+_PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
+_YOURS = {
+    "our": "your",
+    "its": "your",
+    "ours": "yours",
+    "ourselves": "yourselves",
+    "itself": "yourselves",
+    "us": "you",
+    "we": "you",
+}
+_VAGUE = {
+    *("it", "them", "he", "she", "him", "her", "his", "hers", "they", "theirs", "i", "my", "me", "mine"),
+    *("himself", "herself", "themselves", "such", "former", "latter", "same", "respectively", "herein"),
+}
+_UNTIMED = {"today", "monday", "now", "ago", "last", "previous", "however", "also"}
+_POINTING = {"this", "that", "these", "those"}
+_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.")
+_BACKWARD = re2.compile(
+    r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
+    r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
+)
+_LOOSE_END = re2.compile(
+    r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
+    r"|more))+$"
+)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A clause said aloud.
+
+    Attributes:
+        event: "you have put off the launch by six months", "one ward went back to paper".
+        past: the same in the simple past, for "When ...,"; empty where it is not past.
+        doing: "putting off the launch by six months", for what the company itself did; else empty.
+    """
+
+    event: str
+    past: str = ""
+    doing: str = ""
+
+
+def say(clause: Clause, *, stale: bool = False) -> Saying | None:
+    """Say a clause in the second person in at most fourteen words; None where it cannot be said well.
+
+    ``stale``: the text is old, so that what it planned lies in the past.
+    """
+    noun = _say_words(clause.noun, clause) if clause.noun else "you"
+    rest = _say_rest(clause, MAX_WORDS - len(noun.split()) - len(clause.before) - 1)
+    if rest is None:
+        return None
+    if clause.plan:
+        verb = {"plan": "planned to" if stale else "plan to", "decide": "decided to", "agree": "agreed to"}[clause.plan]
+        event = f"{noun} {verb} {clause.verb.lemma_} {rest}".strip()
+        return _check(Saying(event, event if clause.tense == "past" else ""), clause)
+    finite = _say_finite(clause, stale)
+    event = f"{noun} {finite} {rest}".strip()
+    past = f"{noun} {_say_past(clause)} {rest}".strip() if _can_be_past(clause) else ""
+    doing = f"{_gerund(clause.verb)} {rest}".strip() if _can_be_doing(clause) else ""
+    return _check(Saying(event, past, doing), clause)
+
+
+def _say_rest(clause: Clause, room: int) -> str | None:
+    """Return the words after the verb: all that is needed, and of the rest what there is room for."""
+    needed = [phrase for phrase in clause.needed if phrase]
+    if len(needed) > 1:
+        needed = [needed[0], *(phrase for phrase in needed[1:] if not _BACKWARD.search(_text(phrase)))]
+    words = sum(len(phrase) for phrase in needed)
+    if words > room:
+        needed = [_shorten(phrase) for phrase in needed]
+        if sum(len(phrase) for phrase in needed) > room:
+            return None
+    chosen, used = list(needed), sum(len(phrase) for phrase in needed)
+    for phrase in (*clause.extra, clause.date):
+        if phrase and used + len(phrase) <= room and not _points_elsewhere(phrase):
+            chosen.append(phrase)
+            used += len(phrase)
+    date = [phrase for phrase in chosen if phrase == clause.date]
+    rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
+    said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
+    return _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
+
+
+def _text(phrase: tuple["Token", ...]) -> str:
+    return " ".join(token.lower_ for token in phrase)
+
+
+def _shorten(phrase: tuple["Token", ...]) -> tuple["Token", ...]:
+    """Leave out what hangs on the object: infinitives, participles, "for" and "with"."""
+    kept = []
+    for token in phrase:
+        above = [other for other in token.ancestors if other in phrase]
+        if not any(_is_extra(other, phrase) for other in (token, *above)):
+            kept.append(token)
+    return tuple(kept)
+
+
+def _is_extra(token: "Token", phrase: tuple["Token", ...]) -> bool:
+    if token is phrase[0] or token.head not in phrase:
+        return False
+    return token.dep_ in {"acl", "advcl"} or (token.dep_ == "prep" and token.lower_ != "of")
+
+
+def _points_elsewhere(phrase: tuple["Token", ...]) -> bool:
+    lows = {token.lower_ for token in phrase}
+    return bool(_BACKWARD.search(_text(phrase))) or bool(lows & (_VAGUE | _POINTING | _UNTIMED))
+
+
+def _say_words(words: tuple["Token", ...], clause: Clause) -> str:
+    pieces = []
+    for place, token in enumerate(words):
+        word = _say_word(token, clause, first=place == 0)
+        if word:
+            glued = place and not words[place - 1].whitespace_ and words[place - 1].i == token.i - 1
+            pieces.append(word if glued or not pieces else f" {word}")
+    return " ".join("".join(pieces).split()).replace(" ,", ",")
+
+
+def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
+    low, text = token.lower_, token.text
+    if NAME in {text, token.nbor(-1).text if token.i and token.tag_ == "POS" else ""}:
+        return _say_name(token)
+    if low == "its" and clause.subject == "others" and not any(t.tag_ in {"NNS", "NNPS"} for t in clause.noun):
+        return text
+    if low in _YOURS:
+        return _YOURS[low]
+    if low == "their" and clause.subject == "you" and not _has_plural_before(token, clause):
+        return "your"
+    if token.dep_ not in SUBJECTS and token.tag_ == "VBZ" and _subject_is_you(token):
+        return _PLAIN.get(low, token.lemma_)
+    common = token.pos_ != "PROPN" or (
+        clause.noun and token is clause.noun[0] and clause.noun[-1].tag_ in {"NN", "NNS"}
+    )
+    return text[0].lower() + text[1:] if first and token.i == 0 and common and token.is_title else text
+
+
+def _is_common(token: "Token", clause: Clause) -> bool:
+    """Tell a word that is capital only because it opens the sentence from a name."""
+    return token.pos_ != "PROPN" or (bool(clause.noun) and clause.noun[-1].tag_ in {"NN", "NNS"})
+
+
+def _say_name(token: "Token") -> str:
+    """Say "you" for the company and "your" for its genitive, whose mark falls away."""
+    if token.text != NAME:
+        return ""
+    return "your" if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS" else "you"
+
+
+def _subject_is_you(verb: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ in {"we", NAME.lower()} for child in verb.children)
+
+
+def _has_plural_before(token: "Token", clause: Clause) -> bool:
+    return any(other.tag_ in {"NNS", "NNPS"} for other in token.doc[clause.verb.i : token.i])
+
+
+def _say_finite(clause: Clause, stale: bool) -> str:
+    words = [token.lower_ for token in clause.before]
+    helpers = [token for token in clause.before if token.dep_ in {"aux", "auxpass"}]
+    verb = clause.verb.lower_
+    if clause.tense == "coming" and helpers and helpers[0].tag_ == "MD":
+        words = ["will" if word in {"would", "'ll", "’ll"} else word for word in words]
+        if stale:
+            words = ["were going to" if word in {"will", "shall"} else word for word in words]
+        verb = verb if clause.verb.tag_ in {"VBN", "VBG"} else clause.verb.lemma_
+        return " ".join([*words, verb])
+    if clause.subject == "you":
+        if helpers:
+            pairs = zip(words, clause.before, strict=True)
+            words = [_PLAIN.get(word, word) if token in helpers else word for word, token in pairs]
+        elif clause.verb.tag_ == "VBZ":
+            verb = _PLAIN.get(verb, clause.verb.lemma_)
+        elif verb == "was":
+            verb = "were"
+    if not helpers and clause.verb.tag_ == "VBN":
+        verb = _forms()["past"].get(verb, verb)
+    expanded = ["have" if word in {"'ve", "’ve"} else "not" if word in {"n't", "n’t"} else word for word in words]
+    return " ".join([*expanded, verb])
+
+
+def _say_past(clause: Clause) -> str:
+    """Return the verb in the simple past: "has put off" is "put off"."""
+    words = [token for token in clause.before if token.lower_ not in {"has", "have", "had", "'ve", "’ve"}]
+    if len(words) == len(clause.before):
+        return _say_finite(clause, stale=False)
+    plural = clause.subject == "you" or (clause.noun and any(t.tag_ in {"NNS", "NNPS"} for t in clause.noun))
+    be = "were" if plural else "was"
+    said = [be if token.lower_ == "been" else token.lower_ for token in words]
+    verb = clause.verb.lower_
+    return " ".join([*said, verb if be in said else _forms()["past"].get(verb, verb)])
+
+
+def _can_be_past(clause: Clause) -> bool:
+    return clause.tense == "past" and not any(t.dep_ == "neg" or t.tag_ == "MD" for t in clause.before)
+
+
+def _can_be_doing(clause: Clause) -> bool:
+    passive = any(token.dep_ == "auxpass" for token in clause.before)
+    return clause.subject == "you" and _can_be_past(clause) and not (passive or clause.denied)
+
+
+def _gerund(verb: "Token") -> str:
+    lemma = verb.lemma_.lower()
+    if lemma in _forms()["doubled"]:
+        return f"{lemma}{lemma[-1]}ing"
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    return f"{lemma[:-1]}ing" if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else f"{lemma}ing"
+
+
+def _check(saying: Saying, clause: Clause) -> Saying | None:
+    """Return what can be said aloud and understood without the sentence before; None else."""
+    words = saying.event.lower().replace(",", " ").split()
+    said = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
+    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(saying.event):
+        return None
+    vague = _VAGUE - {"you", "your", "they"} if clause.subject != "you" else _VAGUE - {"you", "your"}
+    if set(words) & vague or any(t.lower_ in {"you", "your"} for t in said):
+        return None
+    if any(token.lower_ in _POINTING and token.tag_ == "DT" for token in said) or not clause.is_whole:
+        return None
+    if _BACKWARD.search(saying.event):
+        return None
+    return saying if clause.subject != "you" or any(clause.needed) else None
+
+
+@cache
+def _forms() -> dict:
+    return read_cards(SHELF, "verbs.yaml")
