@@ -17,7 +17,7 @@ class WordVectors:
 
     model_id = "word-vectors"
 
-    def __init__(self, dimension: int = 256) -> None:
+    def __init__(self, dimension: int = 48) -> None:
         self.dimension, self.embedded = dimension, []
 
     def embed(self, texts):

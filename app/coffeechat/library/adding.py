@@ -12,6 +12,7 @@ from coffeechat.library.fingerprints import recognise
 from coffeechat.library.html import read_html
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.page import Page, lay_out
+from coffeechat.library.positions import find_positions
 from coffeechat.library.progress import track
 from coffeechat.library.reading import RawFile, expand, read_raw
 from coffeechat.library.splitting import find_cited, name_alike, split
@@ -73,6 +74,7 @@ def prepare(raw: RawFile, shelf: "Shelf") -> Record:
         passages = [*cited, *name_alike(cited, passages)]
     else:
         source = Source(id=_id(page.title, text), title=page.title, author=page.author, date=page.date)
+        passages = [*passages, *find_positions(text, passages)]
     return Record(StoredSource(source, text, tuple(passages)), raw.hash, raw_map, hash_text(text))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from coffeechat.errors import KnowledgeError
 from coffeechat.library.knowledge import DisagreementEntry, Guidance, StoredSource
+from coffeechat.library.positions import locate
 from coffeechat.model import Citation, Disagreement, DisagreementSide, Passage, Side
 
 
@@ -47,14 +48,18 @@ class Citer:
         return self.cite(entry.for_) + self.cite(entry.against, "against")
 
     def disagreement(self, disagreement_id: str) -> Disagreement:
-        """Return a disagreement with every side and its citations.
+        """Return a disagreement with every side and its citations, those of added documents last.
 
         Raises:
             KnowledgeError: there is no such disagreement, or one of its references names no passage.
         """
         entry = _entry(self._disagreements, disagreement_id, "knowledge/guidance/disagreements")
         sides = [
-            DisagreementSide(position=side.position, stance=side.stance, citations=self.cite(side.refs))
+            DisagreementSide(
+                position=side.position,
+                stance=side.stance,
+                citations=self.cite([*side.refs, *self._joined(locate(entry.id, side.id))]),
+            )
             for side in entry.sides
         ]
         return Disagreement(id=entry.id, question=entry.question, sides=sides)
@@ -66,6 +71,10 @@ class Citer:
     def disagreement_of(self, rule_or_guidance_id: str) -> str | None:
         """Return the id of the disagreement that a rule or guidance entry belongs to, or None."""
         return self._touched.get(rule_or_guidance_id)
+
+    def _joined(self, locator: str) -> list[str]:
+        """Return the references of the added documents that take this side."""
+        return [f"{name}#{locator}" for name, stored in sorted(self._sources.items()) if stored.find(locator)]
 
     def _find(self, ref: str) -> tuple[StoredSource, Passage]:
         source_id, _, locator = ref.partition("#")

@@ -9,6 +9,7 @@ import numpy as np
 from coffeechat.library.embeddings import Hosted, MiniLM, unit_rows
 from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.knowledge import StoredSource
+from coffeechat.library.positions import is_position
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
 from coffeechat.library.store import Found, Store, hash_text
 
@@ -146,7 +147,11 @@ def _rank(hit: Found, cosine: float, word: float, route: float) -> Ranked:
     if route > cosine:
         reasons.append(f"what it answers {route:.2f}")
     score = (cosine + _WORDS * word + _CLOSE * closeness) / _HIGHEST
-    return Ranked(hit, score, closeness, not _NUMBERED.fullmatch(hit.passage.locator), ", ".join(reasons))
+    return Ranked(hit, score, closeness, _is_cited(hit.passage.locator), ", ".join(reasons))
+
+
+def _is_cited(locator: str) -> bool:
+    return not (_NUMBERED.fullmatch(locator) or is_position(locator))
 
 
 def _apart(ranked: list[Ranked], count: int) -> list[Ranked]:

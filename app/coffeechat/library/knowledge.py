@@ -67,11 +67,18 @@ class Guidance(Noun):
 
 
 class SideEntry(Noun):
-    """A position, the stance that follows it (or none), and the references that hold it."""
+    """A position, the stance that follows it (or none), and the references that hold it.
 
+    ``says`` are RE2 patterns, in lower case, of sentences with which a further document takes this side;
+    a sentence that one of ``unless`` fits does not take it.
+    """
+
+    id: str
     position: str
     stance: Stance | None
     refs: list[str] = Field(min_length=1)
+    says: list[str] = []
+    unless: list[str] = []
 
 
 class DisagreementEntry(Noun):
