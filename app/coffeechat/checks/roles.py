@@ -23,6 +23,9 @@ _COUNSEL = frozenset({"advice", "suggestion", "recommendation", "tip", "note", "
                       "say", "recommend", "suggest", "remind", "encourage"})  # fmt: skip
 
 
+_MESSAGES = frozenset({"write", "email", "mail", "call", "phone", "text", "tell", "ask"})
+
+
 @dataclass(frozen=True)
 class Deed:
     """A verb with the roles of its agent and of the people it touches.
@@ -68,11 +71,18 @@ class Speech:
 
 def find_deeds(doc: "Doc", speech: Speech) -> list[Deed]:
     """List what is done in a parsed text, with its roles."""
-    return [
-        Deed(verb.lemma_.lower(), _agent(verb, speech), _patient(verb, speech), _to(verb, speech))
-        for verb in doc
-        if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}
-    ]
+    return [_deed(verb, speech) for verb in doc if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}]
+
+
+def _deed(verb: "Token", speech: Speech) -> Deed:
+    """Read one verb; "is a driver" is a deed of its own, and whom one writes is to whom one writes."""
+    name, patient, to = verb.lemma_.lower(), _patient(verb, speech), _to(verb, speech)
+    if name in _MESSAGES and not to:
+        patient, to = "", patient
+    if name == "be":
+        being = next((child.lemma_.lower() for child in verb.children if child.dep_ == "attr"), "")
+        return Deed(f"be {being}".strip(), _agent(verb, speech))
+    return Deed(name, _agent(verb, speech), patient, to)
 
 
 def _agent(verb: "Token", speech: Speech) -> str:

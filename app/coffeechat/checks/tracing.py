@@ -14,6 +14,7 @@ import yaml
 
 from coffeechat.checks.roles import Speech, conflicts, find_deeds, find_owners
 from coffeechat.prose import split_sentences
+from coffeechat.prose.carrying import find_other, name_other
 from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.shorthand import expand
 from coffeechat.prose.stems import find_stems, find_words, stem
@@ -25,15 +26,21 @@ if TYPE_CHECKING:
 _NEGATION = re.compile(r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|cannot)\b")
 _PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b")
 _MY_WORD = re.compile(
-    r"(?i)\bI\b[^.;]*\b(?:promised?|will|would|owe|said|told|agreed|going to|am to|must|need|have to|offered)\b|"
+    r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promised?|will|would|owe|said|told|"
+    r"agreed|going to|am to|must|need|have to|offered)\b|"
     r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:\-–]|"
     r"^\W*(?:have to |need to |told (?:her|him|them) |promised )|^\W*(?:send|email|find|forward|share|give|sending)\b"
 )
-_MY_VOW = re.compile(r"(?i)\bpromis|\bagreed\b|\b(?:said|told \w+)(?: that)? I\b|\boffered\b")
-_THEIR_OFFER = re.compile(r"(?i)\byou (?:offered|promised|agreed|will|are going to)\b|\bfor offering\b|\byour offer\b")
+_MY_VOW = re.compile(
+    r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promis|agreed\b|offered\b|undertook\b)|"
+    r"\b(?:said|told \w+)(?: that)? I\b|^\W*(?:promised|agreed|told (?:her|him|them|\w+) I)"
+)
+_THEIR_OFFER = re.compile(
+    r"(?i)\bfor inviting\b|\byou (?:offered|promised|agreed|will|are going to)\b|\bfor offering\b|\byour offer\b"
+)
 _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
-    r"let|is \w+ing)\b|['’](?:ll|d|s)\b"
+    r"let|wants|wanted|invited|asked|is \w+ing)\b|['’](?:ll|d|s)\b"
 )
 _COUNSEL = re.compile(
     r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\bfor (?:suggesting|recommending)\b|"
@@ -42,18 +49,30 @@ _COUNSEL = re.compile(
 _OWN_COUNSEL = re.compile(
     r"(?i)^\W*(?:and |but )?I (?:said|told|advised|suggested|recommended|mentioned|think|believe|thought)\b"
 )
+_ANOTHER = re.compile(
+    r"\b(?P<who>(?!He|She|They|I\b)[A-Z]\w+) (?:also )?"
+    r"(?:said|says|told|thinks|recommended|recommends|suggested|suggests|advised)\b"
+)
+_BEING = re.compile(r"(?i)\byou (?:are|were|have been) (?:an? |the )?(\w+(?: \w+)?)")
 _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
+# A capitalised word within a sentence: where it also labels a line, it is a person.
+_MID_NAME = re.compile(r"[a-z,] ([A-Z][a-z]+)\b(?!:)")
 _LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
+_CLAUSES = re.compile(
+    r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
+    r"(?:said|told|promised|offered|will|is|would)\b)"
+)
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
 _LIGHT = frozenset({
-    "be", "have", "do", "go", "get", "write", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
+    "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
     "remember", "like", "say",
 })  # fmt: skip
 _CLOSED = find_stems(
-    "a an the of in on at to for from with by and or but as that which who is are was were be you your I my me"
+    "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
+    "you your I my me"
 )
 _NEAR = 4  # words
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -66,6 +85,7 @@ class _Place:
     text: str
     stems: frozenset[str]
     speaker: str = ""
+    reader: frozenset[str] = frozenset()
 
 
 def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
@@ -91,6 +111,7 @@ def _without_given(text: str, inputs: Mapping[str, str]) -> str:
 
 def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
     everything = "\n".join(inputs.values())
+    everything += f"\n{expand(everything)}"
     return [f"not a quotation of the notes: {m[1]}" for m in _QUOTED.finditer(text) if m[1] not in everything]
 
 
@@ -101,7 +122,7 @@ def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], 
     missing = [word for word, stem in telling.items() if stem not in given]
     if missing:
         return [f"not in the notes ({', '.join(missing)})"]
-    place = _find_place(set(telling.values()), places)
+    place = _find_place(set(telling.values()), find_stems(sentence), places)
     scattered = [word for word, stem in telling.items() if stem not in place.stems]
     if scattered and _trace_halves(sentence, places, given, inputs):
         return []
@@ -137,7 +158,26 @@ def _check_promises(sentence: str, place: _Place) -> list[str]:
         problems.append("an offer that the notes do not hold")
     if _COUNSEL.search(sentence) and _OWN_COUNSEL.search(text):
         problems.append("said by the writer, not to the writer")
+    if _COUNSEL.search(sentence) and _said_by_another(sentence, place):
+        problems.append("said by somebody else")
+    if place.speaker == "other" and re.search(r"(?i)\byou(?:r|['’]\w+)?\b", sentence):
+        problems.append("told of somebody else")
+    problems += [
+        f"the writer's own ({being[1]})"
+        for being in _BEING.finditer(sentence)
+        if not place.speaker and re.search(rf"(?i)\bI (?:was|am|have been) (?:an? |the )?{re.escape(being[1])}\b", text)
+    ]
     return problems
+
+
+def _said_by_another(sentence: str, place: _Place) -> bool:
+    """Tell whether a telling word of the sentence stands only after "Jonas said"."""
+    tellers = [match for match in _ANOTHER.finditer(place.text) if match["who"].lower() not in place.reader]
+    if not tellers:
+        return False
+    another = tellers[0]
+    before = find_stems(place.text[: another.start()])
+    return any(root not in before for root in _telling(sentence).values())
 
 
 def _check_roles(sentence: str, place: _Place, inputs: Mapping[str, str]) -> list[str]:
@@ -158,6 +198,8 @@ def _check_roles(sentence: str, place: _Place, inputs: Mapping[str, str]) -> lis
 def _complete(text: str) -> str:
     """Give a fragment the subject that note-takers leave out."""
     if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
+        return f"I {text}"
+    if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
         return f"I {text}"
     return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text
 
@@ -221,8 +263,8 @@ def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:
     return [f"no such name in the notes ({name})" for name in unknown if not find_stems(name) <= own]
 
 
-def _find_place(stems: set[str], places: tuple[_Place, ...]) -> _Place:
-    return max(places, key=lambda place: (len(stems & place.stems), -len(place.stems)))
+def _find_place(telling: set[str], stems: set[str], places: tuple[_Place, ...]) -> _Place:
+    return max(places, key=lambda p: (len(telling & p.stems), len(stems & p.stems), -len(p.stems)))
 
 
 @lru_cache(maxsize=4)
@@ -233,11 +275,12 @@ def _read_places(given: tuple[tuple[str, str], ...]) -> tuple[_Place, ...]:
     addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
     places = []
     for text in inputs.values():
+        named = set(_MID_NAME.findall(text))
         ours = False  # below a heading such as "since then:", where the writer tells what the writer did
         for line in text.splitlines():
             news = _news().match(_BULLET.sub("", line))
             ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
-            places += _read_line(line, to, addressed, ours or bool(news))
+            places += _read_line(line, to, addressed, ours or bool(news), named)
     return tuple(places) or (_Place("", frozenset(addressed)),)
 
 
@@ -248,7 +291,7 @@ def _news() -> re.Pattern:
     return re.compile(rf"(?i)(?:{'|'.join(loaded['news'])})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
 
 
-def _read_line(line: str, to: set[str], addressed: set[str], ours: bool) -> list[_Place]:
+def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, named: set[str]) -> list[_Place]:
     line = _BULLET.sub("", line)
     line = _news().sub("", line, count=1) if ours else line
     label = _LABEL.match(line)
@@ -256,10 +299,23 @@ def _read_line(line: str, to: set[str], addressed: set[str], ours: bool) -> list
     if label:
         words = {word.lower() for word in find_words(label[1])}
         speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
+        speaker = speaker or ("other" if label[1] in named else "")
         line = line[label.end() :] if speaker else line
     pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
     told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
-    return [_Place(text, frozenset(find_stems(text) | addressed), speaker) for text in told]
+    told += [clause for text in told for clause in _carry(text, frozenset(to))]
+    return [_Place(text, frozenset(find_stems(text) | addressed), speaker, frozenset(to)) for text in told]
+
+
+def _carry(text: str, to: frozenset[str]) -> list[str]:
+    """Return the later clauses of a statement that names someone else, with that name where they point to it."""
+    carried, end = [], 0
+    for clause in _CLAUSES.split(text):
+        other = find_other(text[:end], to)
+        named = name_other(clause, other) if other else ""
+        carried += [named] if named and named != clause else []
+        end = text.find(clause, end) + len(clause)
+    return carried
 
 
 def _as_mine(text: str) -> str:
@@ -298,7 +354,8 @@ def _courtesies() -> frozenset[str]:
     for name in ("frames", "channels", "courtesies"):
         loaded = yaml.safe_load((folder("knowledge/letters") / f"{name}.yaml").read_text(encoding="utf-8"))
         texts += _leaves({key: value for key, value in loaded.items() if key != "whys"})
-    return frozenset(find_stems(re.sub(r"\{\w+\}", " ", " ".join(texts))))
+    words = re.sub(r"\{\w+\}|\[[^\]]*\]|\d+", " ", " ".join(texts))
+    return frozenset(root for root in find_stems(words) if not root.isdigit())
 
 
 def _leaves(value: object) -> list[str]:

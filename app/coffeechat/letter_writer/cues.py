@@ -38,24 +38,30 @@ NOTES = _compile({
         rf"{_ME}(?:said|told\ {_HER})(?:\ that)?\ {_I_WILL}\ {_X}",
         rf"{_FILLERS}(?:promised|told)\ (?:him|her|them|Alex)\ to\ {_X}",
     ],
-    "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}"],
+    "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}", rf"{_FILLERS}promised\ {_HER}\ {_X}"],
     "plan": [
         rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|\ must(?:\ to)?|\ need\ to|\ have\ to|"
-        rf"\ should(?=\ send|\ email))\ {_X}",
+        rf"\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
         rf"(?:me|my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
     ],
     "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
     "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe\ {_HER}:?\ {_X}"],
     "struck": [
-        rf"{_FILLERS}(?:what|it|one\ thing\ that)\ struck\ me(?:\ most|\ was)*(?:\ is|\ was)?(?:\ that)?[:,]?\ ?{_X}"
+        rf"{_FILLERS}(?:(?:what|it|this|one\ thing\ that)\ )?(?:really\ )?(?:struck|surprised|impressed)\ me"
+        rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
+        rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
     "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}",
         rf"{_FILLERS}(?:really\ )?(?:loved|liked|enjoyed|admired)\ (?P<x>.*\b(?:she|her|he|his|Alex|they|their)\b.*)$",
     ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
-        rf"(?:advice|tips?|suggestion|rule)(?:\ was|\ is)?[:\-–,]?\ (?:to\ )?{_X}"
+        rf"(?:advice|advise|tips?|suggestion|rule)(?:\ was|\ is)?[:\-–,]?\ (?:to\ )?{_X}"
+    ],
+    "invitation": [
+        rf"{SHE}(?:invited\ me|(?:wants|wanted|would\ like|['’]d\ like|asked)\ me)\ to\ "
+        r"(?P<x>(?:come|visit|join|see|sit\ in|drop\ by|shadow|meet|attend|watch)\b.+)$",
     ],
     "advice": [
         rf"{SHE}(?:told|advised|urged|encouraged|asked|reminded|advice|wants|wanted|would\ like|['’]d\ like|invited)"
@@ -84,16 +90,19 @@ NOTES = _compile({
         rf"(?:books?|podcasts?|articles?|course|website|listen\ to|watch|resources?|reading)[:\-–]\ ?{_X}",
     ],
     "said": [
-        rf"{_FILLERS}{_NAMED}\ {SAID}(?:\ that)?[:,]?\ ?{_X}",
+        rf"{_FILLERS}{_NAMED}(?:\ also|\ then|\ even)?\ {SAID}(?:\ that)?[:,]?\ ?{_X}",
         rf"{_FILLERS}{SAID}(?:\ that)?[:,]?\ ?{_X}",
         rf"{_FILLERS}(?:her|his|their|Alex['’]s)\ (?:view|opinion|point|take)\ (?:is|was)(?:\ that)?:?\ ?{_X}",
     ],
     "plain": [rf"(?:key\ point|funny|fun\ fact|interesting|surprising|wow|note|also|fact)[:\-–]\ ?{_X}"],
     "about": [rf"(?:Alex|she|he)\ ?[:=–-]\ ?{_X}"],
     "unsure": [rf"{_FILLERS}(?:loved|liked|enjoyed|admired)\ {_X}"],
-    "note": [rf"{_FILLERS}{SHOULD}\ {_X}", rf"{_FILLERS}(?:need|have|got)\ to\ {_X}"],
-    "topic": [r"(?P<label>(?:her|his|their|Alex['’]s)\ [\w\ -]{2,25}):\ (?P<x>\w.+)$"],
-    "labelled": [r"[A-Za-z][\w\ -]{2,25}:\ (?!they|it|that|this|those)(?P<x>\w.+)$"],
+    "note": [
+        rf"{_FILLERS}(?:{SHOULD}|should|must|ought\ to)\ {_X}",
+        rf"{_FILLERS}(?:need|have|got)\ to\ {_X}",
+    ],
+    "path": [r"(?:(?:path|route|career|cv|story|way)\ ?[:=-]\ ?)?(?P<x>[^:>]+(?:->|→|=>)[^:]+)$"],
+    "labelled": [r"(?P<label>[A-Za-z][\w\ ’'-]{1,40}?)\ ?(?::|=|\ is\ (?=\d{4}\b))\ ?(?P<x>[\w\"“].+)$"],
 })  # fmt: skip
 
 SPEECH = _compile({

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
+from coffeechat.letter_writer.others import find_others
 from coffeechat.letter_writer.privacy import find_private, is_personal
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.readings import read_statement
 from coffeechat.letter_writer.topics import find_topics, is_rough
 from coffeechat.model import NoteFact
+from coffeechat.prose.carrying import name_other
 from coffeechat.prose.perspective import Viewpoint
 from coffeechat.prose.shorthand import expand
 
@@ -37,11 +39,12 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     statements = split_notes(notes, roles)[:_MOST]
     private = find_private(statements, notes)
     pronoun = people.find_pronoun(notes)
+    others = find_others(statements, people)
     rough = bool(roles) and ("reader" not in roles.values() or is_rough(statements))
     points = _read_topics(statements, private) if rough else []
     for index, statement in enumerate(statements):
         kept = _keep_out(index, statement, private)
-        reading = kept or (Reading("said") if rough else _read(statement, pronoun, people))
+        reading = kept or (Reading("said") if rough else _read(statement, pronoun, people, others.get(index)))
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
@@ -66,10 +69,14 @@ def _keep_out(index: int, statement: Statement, private: set[int]) -> Reading | 
     return Reading("personal") if is_personal(statement.text) else None
 
 
-def _read(statement: Statement, pronoun: str, people: Correspondents) -> Reading:
+def _read(statement: Statement, pronoun: str, people: Correspondents, other: str | None) -> Reading:
     if statement.speaker == "other":
         return Reading("said")
     text = expand(people.mask(_NOISE.sub("", statement.text)))
+    if other:
+        text = name_other(text, other)
+        if not text:
+            return Reading("person")
     if statement.speaker == "writer":
         mine = re.match(r"(?i).*?\bI(?:['’]ll| will)\b", text)
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from coffeechat.prose.english import FINITE, SUBJECTS, parse
+from coffeechat.prose.english import FINITE, SUBJECTS, find_root, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 MASS = re.compile(
     r"(?i)(?:ing|tion|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
-    r"something|anything|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
-    r"theater|teaching|knowledge|practice|pay|staff|code|python|excel|english|luck|trust|feedback|content|love)$"
+    r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
+    r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
 )
 _BARE_YEAR = re.compile(
     r"(?i)(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bsince)(?<!\bfrom)(?<!\buntil)(?<!\bearly)(?<!\blate)(?<!\bmid)"
     r"(?<!\baround)(?<!\bbefore)(?<!\bafter)(?<!\bclass)(?<!\bfor)(?<!\band)(?<!\babout)(?<!\bthe)(?<!\bspring)"
     r"(?<!\bsummer)(?<!\bautumn)(?<!\bfall)(?<!\bwinter)(?<!uary)(?<!arch)(?<!pril)(?<!May)(?<!une)(?<!uly)(?<!ust)"
     r"(?<!ber)(?<![\d,.$£€])(?<=[a-zA-Z]) (?=(?:19|20)\d\d\b(?! \w+s\b))"
+)
+_BARE_SUBJECT = re.compile(
+    r"^(?!(?:it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|everything|nothing|something|most|much|work|"
+    r"life|one|python|excel|money|time)\b)[a-z]+(?<!s)(?<!ing)(?<!tion)(?<!ness)(?<!ment)(?<!ity) (?:is|was)\b"
 )
 _KEPT_TAIL = re.compile(
     r"(?i)^(?:and|or|but|not|which|who|whom|whose|where|because|since|just|only|even|especially|including|like|such|"
@@ -43,6 +47,8 @@ def add_years(text: str) -> str:
 
 def add_articles(body: str) -> str:
     """Put "the" before a superlative, a bare singular subject and a compound object, where notes leave it out."""
+    if _BARE_SUBJECT.match(body) and parse(body)[0].pos_ not in {"PRON", "DET", "ADV", "PROPN", "SCONJ"}:
+        return add_articles(f"the {body}")
     places = {token_start for token in parse(body) if (token_start := _place(token)) is not None}
     words = [("the " if t.i in places else "") + (_small(t) if t.i in places else t.text_with_ws) for t in parse(body)]
     text = "".join(words)
@@ -78,8 +84,17 @@ def fix_articles(text: str) -> str:
 
 
 def cut_loose_tail(words: str) -> str:
-    """Cut a verbless aside that a comma hung on ("..., same reason as me"), unless it belongs to a list."""
+    """Cut a verbless aside that a comma hung on ("..., same reason as me"), unless it belongs to a list.
+
+    A second thing that they did ("came by bus, kept a notebook") is kept, behind "and".
+    """
     head, comma, tail = words.rpartition(", ")
+    joined = _join_pasts(words)
+    if joined:
+        return joined
+    cardiac = re.match(r"^(.*?\b(?:at|in|on|with|for|of|from|to) [^,]+), \w+, \d+ years$", words)
+    if cardiac:
+        return cardiac[1]
     if (
         not comma
         or ", " in head
@@ -89,6 +104,14 @@ def cut_loose_tail(words: str) -> str:
         return words
     shortest = 3
     return words if len(head.split()) < shortest or _is_apposition(words, len(head)) else head
+
+
+def _join_pasts(words: str) -> str | None:
+    head, comma, tail = words.partition(", ")
+    if not comma or ", " in tail or not re.match(r"(?i)you\b", head):
+        return None
+    first, then = find_root(parse(f"{head}.")), parse(f"You {tail}.")[1]
+    return f"{head} and {tail}" if then.tag_ == "VBD" and first.tag_ in {"VBD", "VB"} else None
 
 
 def _is_apposition(words: str, comma: int) -> bool:

@@ -20,8 +20,13 @@ _VERBS = (
     "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
 )
 _BREAK = re.compile(
-    r"\s*;\s*|\s+(?:-{1,2}|–|—)\s+|[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
-    r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)"
+    r"\s*;\s*|(?<!struck me)(?<!prised me)(?<!dvice)(?<!dvise)(?<!tip)(?<!Tip)\s+(?:-{1,2}|–|—)\s+|"
+    r"[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
+    r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:oh |and |also )?(?:I|He|She|They|We)\b)"
+    r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"
+    r"(?:said|told|promised|offered|will|is going to|"
+    r"would|wants|recommended|suggested|advised|asked)\b)"
+    r"|,\s+(?=(?:the )?\w+(?: \w+)? = )"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"
     r"|,\s+(?=(?:and |but )?(?:then )?(?:I|he|she|they)(?:'ll|’ll| said| promised| told| offered| will) )"
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",

@@ -35,8 +35,10 @@ _DANGLING = re.compile(
 )
 # An object that only an earlier sentence explains: "send one every month".
 _POINTS_BACK = re.compile(
-    r"(?i)^(?:\w+ (?:me |Alex |you )?(?:it|them|that|this|those)\b(?! \w+s?\b(?<!to)(?<!for))|"
-    r"\w+ one (?:every|a|per|each|to|for|in|and|if|when)\b)|\b(?:first|last|next|new|old) one$"
+    r"(?i)^(?:\w+ (?:me |Alex |you )?(?:(?:it|them)\b|(?:that|this|those)\b(?! \w+s?\b(?<!to)(?<!for)))|"
+    r"\w+ one (?:every|a|per|each|to|for|in|and|if|when)\b)|"
+    r"\b(?:(?:first|last|next|new|old) one|(?:one|some) of mine)$|"
+    r"^introduce (?:us\b|to\b)"
 )
 _PASSIVE = re.compile(r"(?i)^(?:elected|promoted|hired|appointed|born|recruited|trained)\b")
 _YEARS = re.compile(r"(?i)^(\d+|\w+) years (at|in|of|as|with|on)\b")
@@ -45,15 +47,22 @@ _ADVERB = re.compile(
 )
 _ADVERBS = frozenset({"RB", "RBR"})
 _POINTS_ELSEWHERE = re.compile(
-    r"(?i)^(?:that|this|it|these|those|which|there)\b(?! (?:is|are) (?:no|a|an|one|more|\d))"
+    r"(?i)^(?:that|this|it|these|those|which|there)\b(?! (?:is|are) (?:no|a|an|one|more|\d))|"
+    r"^there (?:is|was|['’]s) an? (?:woman|man|person|guy|lady|someone|colleague)\b"
 )
+_CLEFT = re.compile(r"(?i)^it(?:['’]s| is| was) the\b")
 _LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
 # What they do is no news to them: "you are product lead for maps".
 _OWN_POST = re.compile(r"(?i)^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) ")
 _FLATTERY = re.compile(
     r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
-    r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing)\b"
+    r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing|"
+    r"on fire|in a hurry|running|so)\b|"
+    r"^you (?:had to (?:run|go|leave|rush)|(?:also )?know (?:an?|one|some|the (?:person|man|woman)|"
+    r"someone|somebody|people)|"
+    r"talked (?:so|very|too|a lot)|came|arrived|paid for)\b"
 )
+_APART = frozenset({"ccomp", "parataxis", "conj", "ROOT"})
 _SHORTEST_TOPIC = 3  # words
 
 
@@ -73,6 +82,7 @@ def fit_infinitive(text: str, view: Viewpoint) -> str | None:
     wording = fit_action(body, view)
     if wording is None:
         return None
+    wording = re.sub(r"(?i)\b(and|but) (?:do not|don['’]t) (?=\w)", r"\1 not to ", wording)
     if not negative:
         return f"to {wording}"
     first = wording.split(", ")[0]
@@ -81,7 +91,7 @@ def fit_infinitive(text: str, view: Viewpoint) -> str | None:
 
 def fit_action(text: str, view: Viewpoint) -> str | None:
     """Return a verb phrase in its plain form, as it follows "to" or "will"."""
-    body = _REASON.sub("", strip_end(text))
+    body = re.sub(r"(?i) (?:before|after) that$", "", _REASON.sub("", strip_end(text)))
     if not is_sound(body) or _POINTS_BACK.search(body):
         return None
     doc = parse(add_articles(f"We should {body[:1].lower() + body[1:]}") + ".")
@@ -97,13 +107,21 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
     return cut_loose_tail(_join_orders(words)) or None
 
 
-def fit_clause(text: str, view: Viewpoint) -> Wording | None:
-    """Return a finite clause; one without a subject is taken to be about the reader."""
+def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | None:
+    """Return a finite clause; without a subject it is taken to be about the reader, unless it must have its ``own``."""
     body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
     body = add_years(body)
-    if not body or not is_sound(body) or _POINTS_ELSEWHERE.match(body) or _LABEL.match(body):
+    if (
+        not body
+        or not is_sound(body)
+        or (_POINTS_ELSEWHERE.match(body) and not (own and _CLEFT.match(body)))
+        or _LABEL.match(body)
+    ):
         return None
-    doc = _complete(body, view)
+    two = _fit_two(body, view, own)
+    if two:
+        return two
+    doc = _complete(body, view, own)
     if doc is None or not _is_clause(doc):
         return None
     said = _readdress(doc, view)
@@ -116,6 +134,20 @@ def fit_clause(text: str, view: Viewpoint) -> Wording | None:
     root = find_root(doc)
     tense = "past" if _finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"
     return Wording(said, tense if re.match(r"(?i)^(?:\w+ )?you ", said) and find_subject(root).i <= 1 else "other")
+
+
+def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
+    """Join two clauses that only a comma holds together ("wind is easy, it is the lack of wind that is hard")."""
+    head, comma, tail = body.partition(", ")
+    if (
+        not comma
+        or ", " in tail
+        or re.match(r"(?i)(?:and|or|but|because|since|so|which|who|where|when|if|not)\b", tail)
+    ):
+        return None
+    first = fit_clause(head, view, own=own)
+    second = fit_clause(tail, view, own=True) if first else None
+    return Wording(f"{first.text}; {second.text}") if second else None
 
 
 def fit_noun(text: str, view: Viewpoint) -> str | None:
@@ -157,7 +189,7 @@ def _readdress(doc: "Doc", view: Viewpoint) -> str | None:
     return None
 
 
-def _complete(body: str, view: Viewpoint) -> "Doc | None":
+def _complete(body: str, view: Viewpoint, own: bool) -> "Doc | None":
     """Parse a clause, giving it the reader as its subject where it has none."""
     small = body if body[1:2].isupper() else body[:1].lower() + body[1:]
     plain = parse(small)[0].tag_ in {"NN", "NNS", "JJ", "CD"}
@@ -166,15 +198,15 @@ def _complete(body: str, view: Viewpoint) -> "Doc | None":
     adverb_first = re.match(r"(?i)^(?:now|still|once|then|just|later|previously) ", body)
     if find_subject(root) is not None and is_finite(root) and not adverb_first:
         return doc
-    if view.speaker != "writer":
+    if view.speaker != "writer" or own:
         return None
     subject = f"{READER} was" if _PASSIVE.match(body) else READER
     doc = parse(add_articles(f"{subject} {small}") + ".")
     root = find_root(doc)
     between = [token for token in doc[1 : root.i] if not _ADVERB.match(token.text) and "aux" not in token.dep_]
     finite = _finite_word(root)
-    own = find_subject(root) == doc[0] and not between and finite.tag_ in {"VBZ", "VBD", "MD"} and finite.text.islower()
-    return doc if own else None
+    fits = find_subject(root) == doc[0] and not between and finite.tag_ in {"VBZ", "VBD"} and finite.text.islower()
+    return doc if fits else None
 
 
 def _is_clause(doc: "Doc") -> bool:
@@ -183,7 +215,12 @@ def _is_clause(doc: "Doc") -> bool:
     cut_short = doc[-2].tag_ in {"DT", "CC", "TO"} or (
         doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
     )
-    return subject is not None and is_finite(root) and not _disagrees(root, subject) and not cut_short
+    if subject is None or not is_finite(root) or cut_short or _disagrees(root, subject):
+        return False
+    # "learn R, Jonas said no": another clause stands before the subject.
+    return not any(
+        token.tag_ in {"VB", "VBP", "VBZ", "VBD"} and token.dep_ in _APART for token in doc[: subject.left_edge.i]
+    )
 
 
 def _finite_word(verb: "Token") -> "Token":
@@ -209,6 +246,8 @@ def _has_clause(doc: "Doc") -> bool:
 
 def _stands_alone(doc: "Doc", noun: "Token") -> bool:
     """Tell whether a noun needs no article: it has one, or is plural or a name."""
+    if noun.i == 0 and noun.tag_ == "NNP" and parse(doc.text[:1].lower() + doc.text[1:])[0].tag_ == "NN":
+        return False
     if noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children):
         return noun.tag_ != "NNS" or doc[0].tag_ != "CD" or (len(doc) > 2 and doc[1].i == noun.i)  # noqa: PLR2004
     return noun.tag_ == "NNP" and not any(c.tag_ in {"NN", "JJ"} for c in noun.children)

@@ -32,7 +32,7 @@ def find_private(statements: list[Statement], notes: str) -> set[int]:
 
 def is_personal(text: str) -> bool:
     """Tell whether a statement is about health, family, belief, money, a mood or a complaint."""
-    return bool(keep_out("personal").search(text))
+    return bool(keep_out("personal").search(keep_out("harmless").sub(" ", text)))
 
 
 def _neighbours(number: int, text: str, statements: list[Statement], notes: str) -> set[int]:

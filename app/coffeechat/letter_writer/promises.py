@@ -12,11 +12,14 @@ _FAVOUR = re.compile(
     r"give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|speak to|talk to|write to|"
     r"set up|find|bring)\b"
 )
-_SELF = re.compile(r"(?i)\b(me|my|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b")
+_SELF = re.compile(
+    r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b"
+)
 _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
 _ERRAND = re.compile(
     r"(?i)^(?:send|email|forward|share|give|bring|find|text|mail|write|lend|show)\b.*\b(?:her|him|them|Alex)\b"
 )
+_OTHERS = frozenset({"him", "her", "them"})
 _SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
 
 
@@ -31,8 +34,16 @@ def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
 
 
 def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
-    """Read "offered to X" and "promised to X", whatever X is."""
+    """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
+    if any(token.lower_ in _OTHERS and token.tag_ == "PRP" for token in parse(f"She will {match['x']}")):
+        return Reading("promise-theirs")
     return word("promise-theirs", "offer", fit_action(match["x"], view))
+
+
+def read_invitation(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "wants me to come to the rehearsal"."""
+    wording = fit_action(match["x"], view)
+    return Reading("promise-theirs", "invitation", wording) if wording else None
 
 
 def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -71,7 +82,8 @@ def read_owed(match: re.Match, view: Viewpoint) -> Reading:
 
 def read_plan(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer will do, of which nobody says that it was promised."""
-    return word("promise-mine", "plan", fit_action(_name_reader(match["x"]), view))
+    body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", match["x"])
+    return word("promise-mine", "plan", fit_action(_name_reader(body), view))
 
 
 def read_sending(match: re.Match, view: Viewpoint) -> Reading | None:

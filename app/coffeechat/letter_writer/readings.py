@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from coffeechat.letter_writer import promises, remarks
+from coffeechat.letter_writer import labels, promises, remarks
 from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
@@ -13,18 +13,22 @@ from coffeechat.prose.perspective import Viewpoint
 
 # What is of the meeting itself, not of what was said at it.
 _META = re.compile(
-    r"(?i)^(?:met (?:with )?(?:Alex|her|him|them)?\b|meeting (?:with|w)|coffee (?:with|w)|lunch with|zoom|call with|"
+    r"(?i)^(?:(?:with )?Alex ?[,/]|just came out|nice (?:lady|man|guy|person|chat)|short call|not sure|"
+    r"met (?:with )?(?:Alex|her|him|them)?\b|meeting (?:with|w)|coffee (?:with|w)|lunch with|zoom|call with|"
     r"(?:Alex )?(?:/ )?call\b|phone call|talked to|spoke (?:to|with)|chat(?:ted)? with|(?:ok so )?talked|great chat|"
     r"we met|thanks|thank you|hi\b|hello|okay\b|I asked|\d{1,2}[/.:]\d)"
 )
 _OF_THE_TALK = re.compile(
-    r"(?i)^(?:you and I|you (?:do not |don['’]t )?(?:recommend|suggest)|you (?:asked|wondered|laughed|smiled|listened|"
+    r"(?i)^(?:you and I|you (?:also|then|even|just) (?:said|told|asked)|"
+    r"you (?:do not |don['’]t )?(?:recommend|suggest)|you (?:asked|wondered|laughed|smiled|listened|"
     r"looked|seemed|said|told|suggested|recommended)|I|i['’]\w+|we)\b"
 )
 # Plain verbs that look like nouns or pasts where an instruction begins with them.
 _ORDERS = re.compile(
     r"(?i)^(?:read|shadow|volunteer|practi[sc]e|network|put|set|cut|let|email|ask|focus|target|start)\b"
 )
+# What somebody else will do for the sender is nobody's news but theirs.
+_THEIR_PROMISE = re.compile(r"^you (?:will|['’]ll) |\b(?:will|can|could|would) \w+ (?:\w+ )?(?:me|us)\b")
 _ASIDE = re.compile(r"(?i), (?:Alex|she|he|they) (?:said|says|thinks)(?=,|$),?")
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _ENOUGH = 6  # words; a shorter remark of a transcript says too little by itself
@@ -52,12 +56,19 @@ def _read_plain(text: str, view: Viewpoint) -> Reading:
     if order:
         return order
     wording = fit_clause(text, view)
+    if wording and _THEIR_PROMISE.search(wording.text):
+        return Reading("promise-theirs")
     if wording and _OF_THE_TALK.match(wording.text):
         return Reading("said")
     if wording:
         return Reading("said", "history" if wording.shape == "past" else "learned", wording.text)
     noun = fit_noun(text, view)
     return Reading("said", "topic", noun) if noun and is_specific(noun) else Reading("said")
+
+
+def _read_labelled(match: re.Match, view: Viewpoint) -> Reading:
+    order = promises.read_errand(match["x"], view) or _read_order(match["x"], view)
+    return order or labels.read_label(match, view) or Reading("said")
 
 
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
@@ -101,15 +112,16 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "struck": remarks.read_struck,
     "liked": remarks.read_liked,
     "tip": remarks.read_tip,
+    "invitation": promises.read_invitation,
     "advice": remarks.read_advice,
     "suggestion": remarks.read_suggestion,
     "said": remarks.read_said,
     "name": remarks.read_name,
     "title": remarks.read_title,
-    "topic": remarks.read_topic,
     "note": remarks.read_note,
     "unsure": lambda _match, _view: Reading("struck"),
     "plain": lambda match, view: _read_plain(match["x"], view),
-    "labelled": lambda match, view: _read_plain(match["x"], view),
+    "labelled": _read_labelled,
+    "path": labels.read_path,
     "about": lambda match, view: read_statement(match["x"], view),
 }

@@ -13,6 +13,8 @@ _QUOTE = re.compile(
     r"[“\"]([^“”\"]{12,160})[”\"]|(?:^|[\s:])[‘']([^‘’\"]{12,160}?)[’'](?=$|[\s.,])",
 )
 _TELLER = re.compile(rf"(?ix)(?:{SHE}(?:{SAID})?|-\ ?\w\.?|\w{{0,2}}|alex\W*|her\ rule|his\ rule)")
+# Somebody else's words within theirs.
+_ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
 _FEWEST = 4  # words of a quotation
 _LONGEST = 12  # words of a title
 
@@ -61,7 +63,9 @@ def read_suggestion(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read a clause that the reader said."""
-    wording = fit_clause(match["x"], view)
+    if _ANOTHER.search(match["x"]):
+        return None
+    wording = fit_clause(re.sub(r",? and to (?!\w+ing\b)\w+ .*$", "", match["x"]), view)
     if wording is None:
         return None
     opinion = not re.search(r"told|mention|explain", _lead(match))
@@ -88,12 +92,6 @@ def read_liked(match: re.Match, view: Viewpoint) -> Reading:
     how = re.match(r"(?i)how (?P<x>.+)", match["x"])
     clause = fit_clause(how["x"], view) if how else None
     return word("struck", "liked", f"how {clause.text}" if clause else fit_noun(match["x"], view))
-
-
-def read_topic(match: re.Match, view: Viewpoint) -> Reading | None:
-    """Read "his favourite bug: sheep walking on ceilings"."""
-    label, rest = fit_noun(match["label"], view), fit_noun(match["x"], view)
-    return Reading("said", "topic", f"{label}: {rest}") if label and rest else None
 
 
 def read_name(match: re.Match, view: Viewpoint) -> Reading:

@@ -8,8 +8,8 @@ from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Fact
 
-ACTS = ("kindness", "offer", "promise", "plan", "pledged", "owed")
-_MINE = ("promise", "plan", "pledged", "owed")
+ACTS = ("kindness", "offer", "invitation", "promise", "plan", "pledged", "owed")
+MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
 _WORTH = ("quote", "struck", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "note",
           "title", "name", "topic", "talked")  # fmt: skip
@@ -17,7 +17,8 @@ _ORDER = ("history", "learned", "topic", "talked", "struck", "liked", "quote", "
           "recommendation", "note", "title", "name", *ACTS)  # fmt: skip
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
-_THIN = 5  # words; a shorter clause says little
+_THIN = 6  # words; a shorter clause says little
+_LIGHT = 9  # words
 _LONG = 24  # words; a longer wording is chosen only when nothing shorter is left
 
 
@@ -32,11 +33,21 @@ class Saying:
 
 def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
     """Return the points to use: at most ``facts`` specific ones and ``acts`` promises of each side, in letter order."""
-    sayable = _join_histories([point for point in points if point.reading.frame])
+    sayable = _drop_introduced(_join_histories([point for point in points if point.reading.frame]))
     specific = _pick([p for p in sayable if p.reading.frame not in ACTS], facts)
-    theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in _MINE][:acts]
-    mine = [p for p in sayable if p.reading.frame in _MINE][:acts]
+    theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
+    mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*specific, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
+
+
+def _drop_introduced(points: list[Point]) -> list[Point]:
+    """Leave out the note to talk to someone whom the reader offered to introduce."""
+    offers = " ".join(point.reading.wording for point in points if point.reading.frame == "offer")
+    return [p for p in points if p.reading.frame not in {"note", "name"} or not _shares_name(p.reading.wording, offers)]
+
+
+def _shares_name(wording: str, offers: str) -> bool:
+    return any(name in offers for name in re.findall(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", wording))
 
 
 def _join_histories(points: list[Point]) -> list[Point]:
@@ -69,10 +80,16 @@ def say(points: list[Point], turn: int) -> list[Saying]:
     for point in points:
         kind = point.reading.frame
         again = any(saying.frame == kind for saying in sayings)
-        frame = _choose_frame(frames[kind], turn, again, said)
+        choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(point.reading.wording)]
+        frame = _choose_frame(choices, turn, again, said)
         said.append(frame)
         sayings.append(Saying(frame.replace("{x}", point.reading.wording), point.facts, kind))
     return sayings
+
+
+def _is_light(wording: str) -> bool:
+    """Tell whether words can go on after this wording."""
+    return len(wording.split()) <= _LIGHT and not re.search(r"[,;]", wording)
 
 
 def _choose_frame(choices: list[str], turn: int, again: bool, said: list[str]) -> str:
@@ -116,4 +133,11 @@ def _rank(point: Point) -> tuple:
     words = len(point.reading.wording.split())
     kind = point.reading.frame
     thin = words < _THIN and kind in {"history", "learned"}
-    return (words > _LONG, thin, _WORTH.index(kind), point.fact.start)
+    scene = kind == "topic" and re.search(r", (?:when|where) ", point.reading.wording)
+    worth = _WORTH.index("liked" if scene else kind)
+    return (words > _LONG, thin, worth, -_count_marks(point.reading.wording), point.fact.start)
+
+
+def _count_marks(wording: str) -> int:
+    """Count what makes a wording their own: names, figures, reasons and words in quotation marks."""
+    return len(re.findall(r"\b(?:[A-ZÀ-Ý]\w+|\d[\d,.]*|because|so that|until|after)\b|[“\"]", wording))

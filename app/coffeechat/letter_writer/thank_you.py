@@ -1,5 +1,6 @@
 """The thank-you note: thanks, what was said, promises, something of value, an offer, and staying in touch."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -7,12 +8,34 @@ from hashlib import sha256
 from coffeechat.checks.tracing import untraced
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.facts import Point
-from coffeechat.letter_writer.selection import ACTS, Saying, choose, offer_value, say
+from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.selection import ACTS, MINE, Saying, choose, offer_value, say
+from coffeechat.prose.shorthand import expand
+
+# The line of notes that tells of the meeting itself.
+_MEETING = re.compile(r"(?i)\b(?:coffee|met|meeting|lunch|breakfast|call|zoom|chat|walk|talk|visit|Alex|tea)\b")
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " how you "}
+# What the sender is to send is the thing of value; a note with it needs no other.
+_GIVES = re.compile(r"(?i)\b(?:send|forward|share|promised you)\b")
 
 
 def keep_sayable(points: list[Point], inputs: Mapping[str, str]) -> list[Point]:
     """Keep the points whose sentence is borne out by the inputs."""
     return [p for p in points if p.reading.frame and not untraced(say([p], 0)[0].text, inputs)]
+
+
+def name_subject(notes: str, people: Correspondents, page: Page, subjects: Mapping[str, str]) -> str:
+    """Name the day of the meeting if the notes head with it, else what the note thanks for."""
+    head = [line for line in notes.strip().splitlines() if line.strip()][:1]
+    meeting = next((expand(line) for line in head if _MEETING.search(people.mask(line))), "")
+    day = _WEEKDAY.search(meeting)
+    if day:
+        return subjects["day"].replace("{day}", day[0].capitalize())
+    told = page.text.lower()
+    return next(
+        (subject for part, subject in subjects.items() if part in _TOLD and _TOLD[part] in told), subjects["plain"]
+    )
 
 
 def compose_thank_you(points: list[Point], stationery: Stationery, notes: str) -> Page:
@@ -46,5 +69,6 @@ def _arrange(sayings: list[Saying], stationery: Stationery) -> list[list[Saying]
     thanks = [Saying(form["thanks"])]
     if not specific:
         thanks.append(Saying(fill(form["specific"], {"first": first})))
-    value = offer_value(first, stationery.resource, form)
+    sent = any(saying.frame in MINE and _GIVES.search(saying.text) for saying in acts)
+    value = [] if sent and not stationery.resource else offer_value(first, stationery.resource, form)
     return [thanks + specific, acts + value, [Saying(form["help"]), Saying(form["touch"])]]

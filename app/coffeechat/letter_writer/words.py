@@ -28,7 +28,8 @@ def load_words(name: str) -> dict:
 
 @lru_cache(maxsize=8)
 def keep_out(topic: str) -> re.Pattern:
-    """Return the pattern of the words kept out of letters: ``private``, or any other topic as ``personal``."""
+    """Return the pattern of the words kept out of letters: ``private``, ``harmless``, or ``personal`` for the rest."""
     lists = load_words("keep-out")
-    words = lists["private"] if topic == "private" else [w for key, ws in lists.items() if key != "private" for w in ws]
+    others = [word for key, words in lists.items() if key not in {"private", "harmless"} for word in words]
+    words = lists.get(topic, others)
     return re.compile(r"(?i)(?<!\w)(?:" + "|".join(re.escape(str(word)) for word in words) + r")(?!\w)")

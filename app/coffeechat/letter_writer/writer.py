@@ -12,7 +12,7 @@ from coffeechat.letter_writer.names import Correspondents, check_name
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers, mend_text
 from coffeechat.letter_writer.request import compose_request, keep_traced, name_slots
 from coffeechat.letter_writer.spelling import is_british
-from coffeechat.letter_writer.thank_you import compose_thank_you, keep_sayable
+from coffeechat.letter_writer.thank_you import compose_thank_you, keep_sayable, name_subject
 from coffeechat.letter_writer.warming import warm_letter
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Blank, Channel, Letter, LetterKind, NoteFact, Stance
@@ -134,7 +134,8 @@ class LetterWriter:
         )
         blanks = find_blanks(page.text, explain_blanks(form, load_words("channels")["whys"], {"first": people.address}))
         facts = [point.fact for point in points]
-        letter = self._letter("thank-you", channel, stance, page, form["subject"], blanks, facts)
+        subject = form["subject"] and name_subject(notes, people, page, form["subject"])
+        letter = self._letter("thank-you", channel, stance, page, subject, blanks, facts)
         letter = letter.model_copy(update={"warnings": _warn(notes, people, page, form)})
         return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
 

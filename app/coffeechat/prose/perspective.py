@@ -89,7 +89,15 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
     others = [other for other in token.doc[: token.i] if _is_other_person(other)]
     if low in _THIRD["they"]:
         # The notes say "she" of the reader, so "they" in mid-clause may be anyone.
-        return view.pronoun != "they" and not _has_plural_before(token) and token.dep_ != "poss" and token.i > 0
+        # Alone after a singular subject it is the reader's firm ("the trial taught them more").
+        firm = token.dep_ in {"dobj", "dative"} and not others
+        return (
+            view.pronoun != "they"
+            and not _has_plural_before(token)
+            and token.dep_ != "poss"
+            and token.i > 0
+            and not firm
+        )
     if low not in _THIRD[view.pronoun]:
         return not others
     return bool(others) and token.dep_ in SUBJECTS and find_subject(others[0].head) is not None

@@ -38,5 +38,8 @@ def expand(text: str) -> str:
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
     text = re.sub(r"(?i)\b(told \w+|said|promised) id\b", r"\1 I'd", text)
+    text = re.sub(r"(?i)\b(me|us) too (?=(?:her|his|their|the|a|my|your)\b|[A-Z])", r"\1 to ", text)
+    text = re.sub(r"\b([Dd])o NOT\b", r"\1o not", text)
+    text = re.sub(r"(?<![\w.,:/+-])1 (?=[a-z]{3})", "one ", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()
