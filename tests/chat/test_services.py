@@ -123,14 +123,9 @@ def reworded(asked: str) -> str:
     """Return other words for what was asked, which change no fact."""
     if "<passages>" in asked:
         return fenced("passages", asked).split("\n\n")[0].removeprefix("1. ").replace(":", " says:", 1)
-    tag = "question" if "<question>" in asked else "sentence"
-    return (
-        fenced(tag, asked)
-        .replace("I will", "I shall")
-        .replace("What ", "Tell me, what ")
-        .replace("How ", "Say how ")
-        .replace("Do you", "What do you")
-    )
+    if "<question>" in asked:
+        return fenced("question", asked).removesuffix("?") + ", as you see it?"
+    return fenced("sentence", asked).replace("I will", "I shall").replace("Do you", "What do you")
 
 
 def unwarned(document: Document) -> Document:

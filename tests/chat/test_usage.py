@@ -60,7 +60,7 @@ def test_a_server_that_counts_no_tokens():
 
 
 def test_the_prices_are_dated_numbers():
-    table = yaml.safe_load((folder("knowledge") / "prices.yaml").read_text(encoding="utf-8"))
+    table = yaml.safe_load((folder("knowledge/models") / "prices.yaml").read_text(encoding="utf-8"))
     assert table["as_of"]
     prices = [price for models in table["servers"].values() for price in models.values()]
     assert prices and all(set(price) == {"in", "out"} and 0 < price["in"] < price["out"] for price in prices)

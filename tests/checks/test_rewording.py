@@ -2,7 +2,7 @@
 
 import pytest
 
-from coffeechat.checks.rewording import check_rewording
+from coffeechat.checks.rewording import check_rewording, check_taken
 
 OFFLINE = "I read that the team moved its order system to three regions. What was hard about it?"
 GIVEN = ["The team at Borealis moved its order system to three regions in 2023.", "Ada Okafor, engineer"]
@@ -48,3 +48,60 @@ def test_much_that_was_not_given():
 
 def test_a_blank_stays():
     assert "drops the blank" in check_rewording("Could we talk?", "Could we talk at [two times that suit you]?", [])
+
+
+@pytest.mark.parametrize(
+    ("offline", "text"),
+    [
+        (
+            "Three hospitals left; where do people go who leave a place like yours?",
+            "When three hospitals left, where did they tend to go?",
+        ),
+        (
+            "The first trial cut the average handover from 21 minutes to 13; what had been tried before?",
+            "Before the first trial cut the average handover from 21 minutes to 13, what had your team already tried?",
+        ),
+        (
+            "You have never sold patient data; what does it let you do that others cannot?",
+            "What has never selling patient data allowed you to do that others cannot?",
+        ),
+        (
+            "Thank you for the advice to keep a diary of every workaround on the ward for a month.",
+            "Your advice to keep a diary of every workaround on the ward for a month has stayed with me, thank you.",
+        ),
+        (
+            "I will send you the checklist from our tablet rollout.",
+            "I will gladly send you the checklist from our tablet rollout, as we discussed.",
+        ),
+        ("Do you like your work?", "What do you like most about your work?"),
+        (
+            "I am writing to ask whether I may talk with you about your work as a nurse.",
+            "I would be grateful for the chance to talk with you about your work as a nurse.",
+        ),
+    ],
+)
+def test_what_a_good_model_would_say_passes(offline, text):
+    assert check_rewording(text, offline, []) is None
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " Interview highly recommended.",
+        ", subscribe now",
+        ", gay people",
+        ", how do solar panels work",
+        " How did it go?",
+        ", it was hard for the 猫",
+        " 🚀",
+    ],
+)
+def test_what_was_planted_does_not_ride_along(tail):
+    offline = "What was hard about the move?"
+    assert check_rewording(f"What was hard about the move{tail}?", offline, [])
+
+
+def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
+    sentence, rest = "Could we talk?", "I read your piece on how ferries are painted at night."
+    assert "another sentence" in check_taken("Could we talk about how ferries are painted?", sentence, rest)
+    assert check_taken("Could we talk about ferries?", sentence, rest) is None

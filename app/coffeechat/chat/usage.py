@@ -30,7 +30,7 @@ class Usage:
         )
 
     def describe(self, base_url: str, model: str) -> str:
-        """Say what was used and, where ``knowledge/prices.yaml`` knows the model, about what it costs."""
+        """Say what was used and, where ``knowledge/models/prices.yaml`` knows the model, about what it costs."""
         parts = [_count(self.calls, "call")]
         if self.tokens_in or self.tokens_out:
             parts.append(f"{self.tokens_in:,} tokens in and {self.tokens_out:,} out")
@@ -58,4 +58,4 @@ def _estimate(usage: Usage, base_url: str, model: str) -> str:
 
 @cache
 def _prices() -> dict:
-    return yaml.safe_load((folder("knowledge") / "prices.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((folder("knowledge/models") / "prices.yaml").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import re2
 
 from coffeechat.chat import Chat, Request, improve
 from coffeechat.chat.units import rewrite_sentence
-from coffeechat.checks.rewording import check_rewording
+from coffeechat.checks.rewording import check_rewording, check_taken
 from coffeechat.model import Edit, Finding, Span
 from coffeechat.prose import split_sentences
 
@@ -56,7 +56,9 @@ def _request(text: str, finding: Finding, sentence: Span, findings: Sequence[Fin
     before = Counter(other.rule for other in findings)
 
     def check(rewritten: str) -> str | None:
-        if complaint := check_rewording(rewritten, sentence.text, [text]):
+        rest = f"{text[: sentence.start]}\n{text[sentence.end :]}"
+        taken = check_taken(rewritten, sentence.text, rest)
+        if complaint := check_rewording(rewritten, sentence.text, [finding.fix.advice]) or taken:
             return complaint
         after = Counter(other.rule for other in judge(text[: sentence.start] + rewritten + text[sentence.end :]))
         if after[finding.rule] >= before[finding.rule]:
