@@ -2,6 +2,11 @@
 
 import hashlib
 import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -51,10 +56,51 @@ def seeded(tmp_path_factory):
     return home
 
 
+def pytest_generate_tests(metafunc):
+    """Run the tests of the whole library twice: with the index in a folder, and on a real Chroma server."""
+    if "place" in metafunc.fixturenames and metafunc.module.__name__.endswith("test_library"):
+        metafunc.parametrize("place", ["folder", "server"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Start `chroma run` on this machine and give its URL."""
+    folder = tmp_path_factory.mktemp("chroma")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    chroma = shutil.which("chroma", path=str(Path(sys.executable).parent))
+    command = [chroma, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", port]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+    try:
+        _await_port(int(port))
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _await_port(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("the Chroma server did not start within a minute")
+
+
 @pytest.fixture
-def open_library(home, vectors):
+def place(request):
+    """Give the flags that say where the index lies: the home, unless a test asks for the server."""
+    return {"index": request.getfixturevalue("server")} if getattr(request, "param", "") == "server" else {}
+
+
+@pytest.fixture
+def open_library(home, vectors, place):
     """Return a function that opens the library of this test's home, with fast embeddings."""
-    return lambda embeddings=vectors, **flags: open_at(home, embeddings, **flags)
+    return lambda embeddings=vectors, **flags: open_at(home, embeddings, **(place | flags))
 
 
 @pytest.fixture

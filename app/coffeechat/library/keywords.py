@@ -9,6 +9,8 @@ import bm25s
 import numpy as np
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
+from coffeechat.library.matrix import highest
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = frozenset(STOPWORDS_EN_PLUS)
 _ENDINGS = (("sses", "ss"), ("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
@@ -69,7 +71,7 @@ class Keywords:
         rarest = float(np.log(1 + (len(self._ids) + 0.5) / 0.5))
         reach = each.max(axis=1).sum() + rarest / 2 * (len(words) - len(known))
         scores = each.sum(axis=0) / max(reach, 1e-9)
-        best = np.argsort(-scores, kind="stable")[:count]
+        best = highest(scores, count)
         return {int(self._ids[i]): float(scores[i]) for i in best if scores[i] > 0}
 
 

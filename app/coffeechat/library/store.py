@@ -186,13 +186,15 @@ class Store:
 
     def find_refs(self, refs: Iterable[str]) -> list[Found]:
         """Return the passages at references like ``pope#no-job``; one that is not there is left out."""
-        wanted, found = sorted(refs), []
-        ref = documents.c.source + "#" + passages.c.locator
+        wanted = set(refs)
+        sources = sorted({ref.partition("#")[0] for ref in wanted})
+        locators, found = sorted({ref.partition("#")[2] for ref in wanted}), []
         with self._database.reading() as connection:
-            for at in range(0, len(wanted), CHUNK):
-                condition = sa.and_(ref.in_(wanted[at : at + CHUNK]), self._rows.mine())
-                found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
-        return found
+            for at in range(0, len(locators), CHUNK // 2):
+                places = documents.c.source.in_(sources), passages.c.locator.in_(locators[at : at + CHUNK // 2])
+                query = _passage_query().where(*places, self._rows.mine())
+                found += [_found(row) for row in connection.execute(query)]
+        return [hit for hit in found if hit.ref in wanted]
 
     def texts(self, above: int = 0, through: int | None = None) -> tuple[list[int], list[str]]:
         """Return the embedding ids higher than ``above``, up to ``through``, and their passages' texts, by id."""
@@ -229,8 +231,10 @@ class Store:
 
     def state(self) -> tuple[int, int]:
         """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
+        query = sa.select(self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
         with self._database.reading() as connection:
-            return self._rows.top(connection), connection.scalar(sa.select(sa.func.max(passages.c.id))) or 0
+            top, last = connection.execute(query).one()
+        return top or 0, last or 0
 
 
 def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
@@ -257,8 +261,9 @@ def _passage_query() -> sa.Select:
 
 
 def _found(row: sa.Row) -> Found:
-    passage = Passage(**{column.name: row._mapping[column.name] for column in _PASSAGE})
-    return Found(row.source, passage, row.text, row.embedding)
+    source, locator, start, end, voice, commenter, text, embedding = row
+    passage = Passage(locator=locator, start=start, end=end, voice=voice, commenter=commenter)
+    return Found(source, passage, text, embedding)
 
 
 def _source(row: sa.Row) -> Source:

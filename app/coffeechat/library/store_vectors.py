@@ -77,10 +77,9 @@ class VectorRows:
         query = sa.select(embeddings.c.dimension).where(embeddings.c.model == self._model)
         return connection.scalar(query.order_by(embeddings.c.id).limit(1)) or 0
 
-    def top(self, connection: Connection) -> int:
-        """Return the highest id of a passage's vector; 0 when there is none."""
-        query = sa.select(embeddings.c.id).where(self.mine()).order_by(embeddings.c.id.desc()).limit(1)
-        return connection.scalar(query) or 0
+    def top(self) -> sa.ScalarSelect:
+        """Return the query for the highest id of a passage's vector; none when there is none."""
+        return sa.select(sa.func.max(embeddings.c.id)).where(self.mine()).scalar_subquery()
 
     def prune(self, connection: Connection) -> None:
         """Delete the vectors that no passage needs any more."""

@@ -65,5 +65,6 @@ embeddings = Table(
     Column("dimension", Integer, nullable=False),
     Column("vector", LargeBinary, nullable=False),
     UniqueConstraint("hash", "model", "purpose"),
+    Index("embeddings_by_model", "model", "purpose", "id"),
     sqlite_autoincrement=True,
 )
