@@ -122,15 +122,15 @@ class Store:
             IndexDamagedError: the vectors are of another dimension than those that are there.
         """
         with self._database.writing() as connection:
-            for record in records:
-                _delete(connection, record.stored.source.id)
-                _insert(connection, record)
+            last = {record.stored.source.id: record for record in records}
+            _replace(connection, list(last.values()))
             self._rows.keep(connection, vectors, "passage")
 
     def remove(self, source_id: str) -> bool:
         """Delete a document; its vectors stay until the next rebuild. Tell whether it was there."""
+        delete = sa.delete(documents).where(documents.c.source == source_id)
         with self._database.writing() as connection:
-            return _delete(connection, source_id)
+            return bool(connection.execute(delete).rowcount)
 
     def keep_vectors(self, vectors: Mapping[str, np.ndarray], purpose: str) -> None:
         """Write vectors by the hash of their text. ``purpose`` is "passage" or "route"."""
@@ -247,14 +247,10 @@ def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
         yield row.key, text[row.start : row.end]
 
 
-def _slice() -> sa.Label:
-    length = passages.c.end - passages.c.start
-    return sa.func.substr(documents.c.text, passages.c.start + 1, length).label("text")
-
-
 def _passage_query() -> sa.Select:
+    text = sa.func.substr(documents.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
     return (
-        sa.select(documents.c.source, *_PASSAGE, _slice(), embeddings.c.id.label("embedding"))
+        sa.select(documents.c.source, *_PASSAGE, text, embeddings.c.id.label("embedding"))
         .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
         .join(documents, documents.c.id == passages.c.document)
     )
@@ -271,19 +267,32 @@ def _source(row: sa.Row) -> Source:
     return Source(id=row.source, text=row.kind, **values)
 
 
-def _delete(connection: Connection, source_id: str) -> bool:
-    return bool(connection.execute(sa.delete(documents).where(documents.c.source == source_id)).rowcount)
-
-
-def _insert(connection: Connection, record: Record) -> None:
-    source, text = record.stored.source, record.stored.text
-    values = {column.name: getattr(source, column.name) for column in _SOURCE}
-    values |= {"source": source.id, "kind": source.text, "text": text, "text_hash": record.text_hash}
-    values |= {"raw_hash": record.raw_hash, "raw_map": record.raw_map.save()}
-    document = connection.execute(sa.insert(documents).values(**values)).inserted_primary_key[0]
-    rows = [
-        {"document": document, "position": i, "hash": hash_text(text[p.start : p.end]), **p.model_dump()}
-        for i, p in enumerate(record.stored.passages)
-    ]
+def _replace(connection: Connection, records: list[Record]) -> None:
+    if not records:
+        return
+    delete = sa.delete(documents).where(documents.c.source == sa.bindparam("name"))
+    connection.execute(delete, [{"name": record.stored.source.id} for record in records])
+    insert = sa.insert(documents).returning(documents.c.id, sort_by_parameter_order=True)
+    ids = connection.scalars(insert, [_document_row(record) for record in records]).all()
+    rows = [row for key, record in zip(ids, records, strict=True) for row in _passage_rows(key, record)]
     if rows:
         connection.execute(sa.insert(passages), rows)
+
+
+def _document_row(record: Record) -> dict[str, object]:
+    source = record.stored.source
+    about = {column.name: getattr(source, column.name) for column in _SOURCE}
+    return about | {
+        "source": source.id, "kind": source.text, "text": record.stored.text, "text_hash": record.text_hash,
+        "raw_hash": record.raw_hash, "raw_map": record.raw_map.save(),
+    }  # fmt: skip
+
+
+def _passage_rows(document: int, record: Record) -> Iterator[dict[str, object]]:
+    text = record.stored.text
+    for position, passage in enumerate(record.stored.passages):
+        yield {
+            "document": document, "position": position, "locator": passage.locator, "start": passage.start,
+            "end": passage.end, "voice": passage.voice, "commenter": passage.commenter,
+            "hash": hash_text(text[passage.start : passage.end]),
+        }  # fmt: skip
