@@ -57,7 +57,7 @@ NOTES = _compile({
     ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
-        rf"(?:advice|advise|tips?|suggestion|rule)(?:\ was|\ is)?[:\-–,]?\ (?:to\ )?{_X}"
+        rf"(?:advice|advise|tips?|suggestion|rule)(?:\ was|\ is|\ =)?[:\-–,]?\ (?:to\ )?{_X}"
     ],
     "invitation": [
         rf"{SHE}(?:invited\ me|(?:wants|wanted|would\ like|['’]d\ like|asked)\ me)\ to\ "
@@ -76,7 +76,9 @@ NOTES = _compile({
     "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
     "offer": [
         rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:\ ?['’](?:ll|d)|\ ?will|\ ?would|\ can|\ could|\ is\ going\ to|"
-        r"\ is\ happy\ to|\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
+        r"\ (?:is|['’]d\ be|would\ be)\ (?:glad|pleased|willing)\ to|"
+        r"['’]d\ be\ (?:glad|pleased|willing)\ to|\ is\ happy\ to|"
+        r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
     "going": [rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],

@@ -31,7 +31,7 @@ _LONGEST = 4  # words of one step of a career
 def read_label(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read what follows a label by what the label names: a time, a job, an event, or a thing."""
     label, body = match["label"].strip(), strip_end(match["x"])
-    if _HEADINGS.match(label):
+    if _HEADINGS.match(label) or ("=" in match[0] and len(label.split()) == 1):
         return Reading("said")
     whole = fit_clause(f"{label} is {body}", view, own=True) if "=" in match[0] or body.startswith("that ") else None
     reading = _read_time(label, body, view) or _read_named(label, body, view)

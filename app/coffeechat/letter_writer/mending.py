@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from coffeechat.prose.english import FINITE, SUBJECTS, find_root, parse
+from coffeechat.prose.english import SUBJECTS, find_root, is_finite, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,7 +70,7 @@ def _place(token: "Token") -> int | None:
     if MASS.search(noun.text) or any(c.tag_ == "NNP" for c in noun.children) or noun.ent_type_ in _NAMES:
         return None
     precise = any(c.dep_ == "compound" or c.text == "of" for c in noun.children)
-    subject = token.dep_ in SUBJECTS and token.head.tag_ in FINITE
+    subject = token.dep_ in SUBJECTS and is_finite(token.head) and noun.left_edge.tag_ != "RB"
     step = token.dep_ == "attr" and any(c.lower_ in {"first", "last", "next", "only", "key"} for c in noun.children)
     return noun.left_edge.i if subject or step or (token.dep_ == "dobj" and precise) else None
 

@@ -9,13 +9,15 @@ from coffeechat.prose.perspective import READER
 
 _TITLE = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|councillor|"
-    r"cllr|judge|herr|frau|staff)\.?\s+"
+    r"cllr|judge|father|fr|sister|rabbi|imam|pastor|reverend|herr|frau|staff)\.?\s+"
 )
 # Someone known by a function is addressed by the whole of it, and is not meant by each of its words.
 _ROLE = re.compile(
     r"(?i)\b(?:manager|director|designer|interface|marketing|team|department|committee|coordinator|officer|lead|"
     r"engineer|phd|postdoc|grad|student|chair|desk|board|office|head)\b"
 )
+_NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
+_WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "for", "car", "cam", "her", "his", "she"})
 _LONGEST = 120
 
 
@@ -76,10 +78,18 @@ class Correspondents:
         return "reader" if words & set(_names(self.to)) else "other"
 
     def _pattern(self) -> re.Pattern:
+        short = _NICKNAME_START.format(self._first()) if self._first() else r"(?!)"
         names = [re.escape(name) for name in (self.to, *_names(self.to)) if name] or [r"(?!)"]
         titles = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|councillor|herr|frau)\.?\s+)?"
         full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
-        return re.compile(rf"(?i)\b{full}(?!\w)")
+        return re.compile(rf"(?i)\b{full}(?!\w)|{short}")
+
+    def _first(self) -> str:
+        """Return what the first name may be shortened to at the head of a line ("Bea = ..."), as a pattern."""
+        first = next(iter(_names(self.to)), "")
+        shortest = 3
+        cuts = [re.escape(first[:length]) for length in range(shortest, len(first)) if first[:length] not in _WORDS]
+        return "|".join(cuts)
 
 
 def check_name(name: str, flag: str) -> str:

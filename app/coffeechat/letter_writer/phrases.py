@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.mending import (
+    MASS,
     add_articles,
     add_years,
     cut_loose_tail,
@@ -160,6 +161,8 @@ def fit_noun(text: str, view: Viewpoint) -> str | None:
     if root.pos_ not in {"NOUN", "PROPN"} or not _stands_alone(doc, root) or _has_clause(doc):
         return None
     said = _readdress(doc, view)
+    if re.match(r"^\d", body) and "," in body:
+        return None
     if not said or said.lower() in {"you", "your", "me"}:
         return None
     return cut_loose_tail(lower_first(said, body))
@@ -217,6 +220,9 @@ def _is_clause(doc: "Doc") -> bool:
     )
     if subject is None or not is_finite(root) or cut_short or _disagrees(root, subject):
         return False
+    bare = subject.tag_ in {"NN", "NNP"} and subject.text.islower() and not list(subject.children)
+    if bare and not MASS.search(subject.text):
+        return False  # "timo asked for it": neither a name as names are written nor a noun with its article
     # "learn R, Jonas said no": another clause stands before the subject.
     return not any(
         token.tag_ in {"VB", "VBP", "VBZ", "VBD"} and token.dep_ in _APART for token in doc[: subject.left_edge.i]

@@ -9,7 +9,8 @@ from coffeechat.prose.perspective import Viewpoint
 
 _FAVOUR = re.compile(
     r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
-    r"give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|speak to|talk to|write to|"
+    r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|speak to|"
+    r"talk to|write to|"
     r"set up|find|bring)\b"
 )
 _SELF = re.compile(

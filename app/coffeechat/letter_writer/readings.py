@@ -9,7 +9,7 @@ from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.prose.english import find_root, parse
-from coffeechat.prose.perspective import Viewpoint
+from coffeechat.prose.perspective import READER, Viewpoint
 
 # What is of the meeting itself, not of what was said at it.
 _META = re.compile(
@@ -72,7 +72,7 @@ def _read_labelled(match: re.Match, view: Viewpoint) -> Reading:
 
 
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
-    if not _starts_with_verb(text):
+    if not _starts_with_verb(text) or READER in text:
         return None
     wording = fit_infinitive(text, Viewpoint(view.pronoun, "advice"))
     return Reading("advice", "note", wording) if wording else None

@@ -77,6 +77,9 @@ def read_said(match: re.Match, view: Viewpoint) -> Reading:
     nested = re.match(rf"(?ix)(?:{SHOULD})\ (?P<x>.+)", match["x"])
     if nested:
         return read_advice(nested, view) or Reading("advice")
+    noun = fit_noun(match["x"], view) if "mention" in _lead(match) else None
+    if noun:
+        return Reading("said", "topic", noun)
     order = fit_clause(match["x"], Viewpoint(speaker="reader")) is None
     return read_point(match, view) or (read_advice(match, view) if order else None) or Reading("said")
 

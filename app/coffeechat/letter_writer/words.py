@@ -32,4 +32,9 @@ def keep_out(topic: str) -> re.Pattern:
     lists = load_words("keep-out")
     others = [word for key, words in lists.items() if key not in {"private", "harmless"} for word in words]
     words = lists.get(topic, others)
-    return re.compile(r"(?i)(?<!\w)(?:" + "|".join(re.escape(str(word)) for word in words) + r")(?!\w)")
+    return re.compile(r"(?i)(?<!\w)(?:" + "|".join(_spread(str(word)) for word in words) + r")(?!\w)")
+
+
+def _spread(words: str) -> str:
+    """Return the pattern of an entry; "..." in it stands for up to a dozen words."""
+    return r"(?:[^.!?\n]{0,90}?)".join(map(re.escape, words.split("...")))

@@ -20,6 +20,8 @@ _THIRD = {
 _FIRST = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself"}
 _SECOND = {"you": "I", "your": "my", "yours": "mine", "yourself": "myself"}
 _PLAIN = {"is": "are", "'s": "are", "’s": "are", "was": "were", "has": "have", "does": "do", "am": "are", "'m": "are"}
+# What an event does to the firm of the one who tells of it; "nobody meets them" may be of anyone.
+_TO_A_FIRM = frozenset({"teach", "cost", "save", "earn", "bring", "win", "gain"})
 # Nouns that a "she" or "he" may mean.
 PERSON_NOUNS = re.compile(
     r"(?i)^(boss|manager|director|colleague|friend|mentor|teacher|professor|coach|client|customer|patient|founder|ceo|"
@@ -90,7 +92,7 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
     if low in _THIRD["they"]:
         # The notes say "she" of the reader, so "they" in mid-clause may be anyone.
         # Alone after a singular subject it is the reader's firm ("the trial taught them more").
-        firm = token.dep_ in {"dobj", "dative"} and not others
+        firm = token.dep_ in {"dobj", "dative"} and not others and token.head.lemma_ in _TO_A_FIRM
         return (
             view.pronoun != "they"
             and not _has_plural_before(token)

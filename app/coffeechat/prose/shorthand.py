@@ -16,6 +16,11 @@ _DAY = re.compile(
 )
 
 
+_TONGUE = re.compile(
+    r"\b(?:english|german|french|spanish|italian|dutch|portuguese|chinese|japanese|arabic|polish|russian)\b"
+)
+
+
 @lru_cache(maxsize=1)
 def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
     path = folder(_TABLE) / "abbreviations.yaml"
@@ -42,4 +47,5 @@ def expand(text: str) -> str:
     text = re.sub(r"\b([Dd])o NOT\b", r"\1o not", text)
     text = re.sub(r"(?<![\w.,:/+-])1 (?=[a-z]{3})", "one ", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
+    text = _TONGUE.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()
