@@ -100,12 +100,14 @@ class Finder:
         self._open_unsaid()
 
     def _understand(self, query: str) -> tuple[str, np.ndarray]:
-        if self._understood is None or self._understood[0] != query:
+        understood = self._understood
+        if understood is None or understood[0] != query:
             self._wording = self._wording or load_wording()
             translated = self._wording.translate(query)
             rows = self._embeddings.embed(list(dict.fromkeys([query, translated])))
-            self._understood = query, translated, unit_rows(rows.mean(axis=0, keepdims=True))[0]
-        return self._understood[1:]
+            understood = query, translated, unit_rows(rows.mean(axis=0, keepdims=True))[0]
+            self._understood = understood
+        return understood[1:]
 
     def _open_unsaid(self) -> np.ndarray:
         if self._unsaid is None:
