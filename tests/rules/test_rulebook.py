@@ -16,7 +16,9 @@ def write(tmp_path, text, name="asks-for-job.md"):
 
 
 def test_a_card_of_the_users_own_is_one_file(tmp_path):
-    card = CARD.replace('["{asks_job}"]', '["{fruit}"]').replace("detect:", "words: {fruit: [banana]}\ndetect:")
+    before, detect = CARD.split("detect:\n", 1)
+    own = 'words: {fruit: [banana]}\ndetect:\n  - pattern: {any: ["{fruit}"]}\n'
+    card = before + own + detect[detect.index("examples:") :]
     rule = load_rules(write(tmp_path, card, "my-rule.md"))["my-rule"]
     assert find_faults(rule, parse_draft("Have a banana."), "outreach")
     assert not find_faults(rule, parse_draft("Are you hiring?"), "outreach")

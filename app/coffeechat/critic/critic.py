@@ -1,7 +1,7 @@
 """Judge a draft by the rule cards and cite who advises it."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from coffeechat.chat import Chat
 from coffeechat.critic.edits import edit_for
@@ -11,7 +11,7 @@ from coffeechat.critic.rewriting import rewrite_flagged
 from coffeechat.critic.wording import load_wording
 from coffeechat.library import Library
 from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stance, Strength
-from coffeechat.rules import Fault, Rule, find_faults, find_strengths, parse_draft
+from coffeechat.rules import Fault, Meaning, Rule, find_faults, find_strengths, parse_draft
 
 _RANKS = {"error": 0, "warning": 1, "advice": 2}
 
@@ -55,6 +55,13 @@ class Critic:
             disagreements=self._disagree(draft, stance, intake, [*findings, *strengths]),
         )
 
+    @cached_property
+    def _meaning(self) -> Meaning:
+        """Reads with the model of this machine, whatever the library is searched with: a draft stays here."""
+        from coffeechat.library.embeddings import MiniLM
+
+        return Meaning(MiniLM().embed)
+
     def _judge(self, draft: Draft, stance: Stance, text: str) -> list[Finding]:
         changed = draft.model_copy(update={"text": text})
         return self._find(changed, stance, Intake(parse_draft(text), []))
@@ -66,7 +73,7 @@ class Critic:
             self._finding(rule, fault, draft, intake)
             for rule in self._rules.values()
             if rule.enforced(stance)
-            for fault in find_faults(rule, intake.parsed, draft.kind)
+            for fault in find_faults(rule, intake.parsed, draft.kind, self._meaning)
             if not self._yields(rule, fault, draft, intake) and (intake.is_english or fault.found_by == "limit")
         ]
         return sorted(found, key=lambda f: (_RANKS[f.severity], f.span is None, f.span.start if f.span else 0, f.rule))
@@ -74,7 +81,7 @@ class Critic:
     def _yields(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> bool:
         """One fault is told once: where another card has the better words for a sentence, this one is silent."""
         others = [self._rules[name] for name in rule.yields_to if name in self._rules]
-        stronger = [other for card in others for other in find_faults(card, intake.parsed, draft.kind)]
+        stronger = [other for card in others for other in find_faults(card, intake.parsed, draft.kind, self._meaning)]
         return any(fault.sentence is not None and other.sentence == fault.sentence for other in stronger)
 
     def _finding(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> Finding:
@@ -100,7 +107,13 @@ class Critic:
         faulty = [finding.span for finding in findings if finding.span]
         praised = [rule for rule in self._rules.values() if rule.praise and rule.enforced(stance)]
         places = [
-            (rule, next((p for p in find_strengths(rule, intake.parsed, draft.kind) if _is_sound(p, faulty)), None))
+            (
+                rule,
+                next(
+                    (p for p in find_strengths(rule, intake.parsed, draft.kind, self._meaning) if _is_sound(p, faulty)),
+                    None,
+                ),
+            )
             for rule in praised
         ]
         return [
@@ -114,15 +127,13 @@ class Critic:
         rules = [one.rule for one in said]
         if intake.is_draft and intake.is_english:
             silent = [rule for rule in self._rules.values() if not rule.enforced(stance)]
-            rules += [rule.id for rule in silent if _touches(rule, draft, intake)]
+            rules += [rule.id for rule in silent if self._touches(rule, draft, intake)]
         topics = dict.fromkeys(self._library.disagreement_of(rule) for rule in rules)
         return [self._library.disagreement(topic) for topic in topics if topic]
 
-
-def _touches(rule: Rule, draft: Draft, intake: Intake) -> bool:
-    if rule.shape == "omission":
-        return bool(find_strengths(rule, intake.parsed, draft.kind))
-    return bool(find_faults(rule, intake.parsed, draft.kind))
+    def _touches(self, rule: Rule, draft: Draft, intake: Intake) -> bool:
+        find = find_strengths if rule.shape == "omission" else find_faults
+        return bool(find(rule, intake.parsed, draft.kind, self._meaning))
 
 
 def _is_sound(place: tuple[int, int], faulty: Sequence[Span]) -> bool:

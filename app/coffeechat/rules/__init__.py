@@ -4,6 +4,7 @@ from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replac
 from coffeechat.rules.detectors import find_faults, find_strengths
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.meaning import Meaning
 from coffeechat.rules.meeting import asks_to_meet, is_question
 from coffeechat.rules.rulebook import load_rules
 
@@ -15,6 +16,7 @@ __all__ = [
     "Example",
     "Fault",
     "Insert",
+    "Meaning",
     "ParsedDraft",
     "Replace",
     "Rule",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coffeechat.model import Kind
-from coffeechat.rules.card import Absence, Detector, Limit, Pattern, Rule
+from coffeechat.rules.card import WRITTEN_PARTS, Absence, Detector, Limit, Pattern, Rule
 from coffeechat.rules.draft import ParsedDraft, Sentence
-from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.fault import Fault
+from coffeechat.rules.meaning import Meaning
 from coffeechat.rules.meeting import is_question
 from coffeechat.rules.negation import is_negated
 from coffeechat.rules.quantities import find_durations
@@ -23,22 +24,29 @@ class _Expressions:
     only_if: object
 
 
-def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, embed: Embed | None = None) -> list[Fault]:
+def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[Fault]:
     """Return the places where a draft of ``kind`` breaks a rule: one a sentence, or one without a place.
 
-    ``embed`` turns texts into unit rows, for cards that use similarity; without it those detectors are skipped.
+    ``meaning`` reads what patterns do not know: an omission is none where a sentence means it, and a sentence may
+    break a rule without its words. Without it only the card's patterns, absences and limits judge.
     """
     if kind not in rule.kinds:
         return []
     found: dict[object, Fault] = {}
     for number, detector in enumerate(rule.detect):
         if detector.kinds is None or kind in detector.kinds:
-            for fault in _run(rule, number, detector, draft, embed):
+            for fault in _run(rule, number, detector, draft, meaning):
                 found.setdefault(fault.sentence, fault)
+    if meaning and rule.shape == "omission" and found and meaning.find(rule, draft):
+        return []
+    if meaning and rule.shape == "violation":
+        for sentence in meaning.find(rule, draft):
+            if not _is_excused(rule, sentence, draft):
+                found.setdefault(sentence.span, Fault("similarity", *[sentence.span] * 4))
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
 
 
-def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind) -> list[tuple[int, int]]:
+def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[tuple[int, int]]:
     """Return the sentences in which a draft says what an omission rule asks for, in order."""
     if kind not in rule.kinds:
         return []
@@ -49,12 +57,12 @@ def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind) -> list[tuple[int
             if expressions.only_if and not expressions.only_if.search(draft.haystack):
                 continue
             found += (sentence.span for sentence in _find_said(detector.absence, expressions, draft))
-    return found
+    return found or [sentence.span for sentence in (meaning.find(rule, draft) if meaning else [])]
 
 
-def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, embed: Embed | None) -> Iterator[Fault]:
+def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, meaning: Meaning | None) -> Iterator[Fault]:
     if detector.similarity:
-        return find_similar(rule, detector.similarity, draft, embed) if embed else iter(())
+        return find_similar(rule, detector.similarity, draft, meaning) if meaning else iter(())
     expressions = _expressions(rule, number)
     settings = detector.pattern or detector.absence or detector.limit
     if expressions.only_if and not expressions.only_if.search(draft.haystack):
@@ -110,6 +118,20 @@ def _first(expression, text: str, negatable: bool) -> tuple[int, int] | None:
 
 def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
     return any(expression.search(sentence.text) for sentence in sentences[max(0, number - 1) : number + 2])
+
+
+def _is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
+    """What a card's patterns let pass is not flagged for its meaning either."""
+    sentences = draft.of(WRITTEN_PARTS)
+    number = next((n for n, other in enumerate(sentences) if other.span == sentence.span), None)
+    if number is None:
+        return True
+    patterns = (_expressions(rule, n) for n, detector in enumerate(rule.detect) if detector.pattern)
+    return any(
+        (one.unless and one.unless.search(sentence.text))
+        or (one.nearby and _says_nearby(one.nearby, sentences, number))
+        for one in patterns
+    )
 
 
 def _find_absence(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from coffeechat.rules.card import WRITTEN_PARTS, Rule, Similarity
 from coffeechat.rules.draft import ParsedDraft
-from coffeechat.rules.fault import Embed, Fault
+from coffeechat.rules.fault import Fault
+from coffeechat.rules.meaning import Meaning
 
 if TYPE_CHECKING:
     import numpy as np
 
 
-def find_similar(rule: Rule, settings: Similarity, draft: ParsedDraft, embed: Embed) -> Iterator[Fault]:
+def find_similar(rule: Rule, settings: Similarity, draft: ParsedDraft, meaning: Meaning) -> Iterator[Fault]:
     """Yield each sentence that is near a flagged example and farther from every passed one."""
     sentences = draft.of(WRITTEN_PARTS)
     if not sentences:
         return
-    flagged, passed = _examples(rule, embed)
-    rows = embed([sentence.text for sentence in sentences])
+    flagged, passed = _examples(rule, meaning)
+    rows = meaning.embed([sentence.text for sentence in sentences])
     near, far = (rows @ flagged.T).max(axis=1), (rows @ passed.T).max(axis=1)
     for sentence, close, other in zip(sentences, near, far, strict=True):
         if close >= settings.threshold and close - other >= settings.margin:
@@ -26,6 +27,6 @@ def find_similar(rule: Rule, settings: Similarity, draft: ParsedDraft, embed: Em
 
 
 @lru_cache(maxsize=256)
-def _examples(rule: Rule, embed: Embed) -> "tuple[np.ndarray, np.ndarray]":
+def _examples(rule: Rule, meaning: Meaning) -> "tuple[np.ndarray, np.ndarray]":
     texts = ([rule.example(e).text for e in side] for side in (rule.examples.flags, rule.examples.passes))
-    return tuple(embed(side) for side in texts)
+    return tuple(meaning.embed(side) for side in texts)
