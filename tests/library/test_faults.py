@@ -182,10 +182,14 @@ def test_two_processes_add_at_once(ready, home, article):
     ready().search("tea", 1)
     script = ADD.format(tests=os.path.dirname(__file__), home=str(home))  # noqa: PTH120 - a text for a script
     jobs = [
-        subprocess.Popen([sys.executable, "-c", script, article(f"{name}.txt", f"Tea of {name}\n\nPour {name} tea.\n")])
+        subprocess.Popen(
+            [sys.executable, "-c", script, article(f"{name}.txt", f"Tea of {name}\n\nPour {name} tea.\n")],
+            stderr=subprocess.PIPE,
+        )
         for name in ("green", "black")
     ]
-    assert [job.wait(timeout=120) for job in jobs] == [0, 0]
+    said = [job.communicate(timeout=120)[1].decode() for job in jobs]
+    assert [job.returncode for job in jobs] == [0, 0], said
     assert {source.title for source in ready().sources()} >= {"Tea of green", "Tea of black"}
 
 

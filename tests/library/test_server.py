@@ -87,3 +87,13 @@ def test_a_server_that_is_gone_is_exit_code_3(ready):
     with pytest.raises(UnreachableError) as caught:
         ready(index="http://127.0.0.1:9").search("tea", 1)
     assert caught.value.exit_code == 3
+
+
+def test_a_library_in_a_folder_needs_no_chroma(ready, home):
+    ready().search("tea", 1)
+    code = (
+        "import sys; from pathlib import Path; from tests.library.conftest import WordVectors, open_at\n"
+        "open_at(Path(sys.argv[1]), WordVectors()).search('tea', 1)\n"
+        "raise SystemExit(bool({'chromadb', 'langchain_chroma'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(home)], cwd=ROOT, check=False).returncode == 0
