@@ -50,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send(self, status: int, text: str, kind: str = "application/json", headers: dict | None = None, cut: int = 0):
         """Send a whole response; ``cut`` bytes are announced and never sent."""
-        data = text.encode()
+        data = text.encode(errors="surrogatepass")
         self.send_response(status)
         for name, value in {"Content-Type": kind, "Content-Length": len(data) + cut, **(headers or {})}.items():
             self.send_header(name, str(value))

@@ -1,6 +1,7 @@
 """One call to a language model, through langchain's chat model, read piece by piece."""
 
 import asyncio
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 1000
 MOST_CHARACTERS = 20_000
+MOST_COUNTED = 10_000_000
 
 FIRST = 0.5
 """The share of the deadline that may pass before the first piece of an answer, in which a server may queue it."""
@@ -55,6 +57,8 @@ async def open_wire(server: Server, model: str, deadline: float, streaming: bool
     from langchain_openai import ChatOpenAI
     from langsmith import tracing_context
 
+    # The SDK prints what it finds odd in an answer, with the server's own text.
+    warnings.filterwarnings("ignore", message="Pydantic serializer warnings", category=UserWarning)
     # A client of its own, closed here: langchain's cached one would outlive the event loop. Tracing is
     # off whatever the environment says, for nothing goes to a provider that was not named.
     async with openai.DefaultAsyncHttpxClient(base_url=server.base_url, timeout=deadline) as client:
@@ -130,4 +134,9 @@ def _read(message: "AIMessage", finish: str | None) -> Reply:
     if finish != "stop":
         raise CallError(BROKEN_OFF, again=True)
     counts = message.usage_metadata or {}
-    return Reply(message.text, Usage(0, counts.get("input_tokens", 0), counts.get("output_tokens", 0)))
+    return Reply(message.text, Usage(0, _whole(counts.get("input_tokens")), _whole(counts.get("output_tokens"))))
+
+
+def _whole(count: object) -> int:
+    """Return a count of tokens, or 0 for whatever else a server may send in its place."""
+    return count if isinstance(count, int) and 0 <= count <= MOST_COUNTED else 0

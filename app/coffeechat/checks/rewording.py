@@ -34,6 +34,7 @@ _PART = re2.compile(r"[.;:?!—–]\s+")
 _BLANK = re2.compile(r"\[[^\[\]]*\]")
 _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cannot|without)\b|n['’]t\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_OPEN = _CONTENT | {"ADV", "INTJ", "X"}
 _STEM = 4
 _LONG_STEM = 6
 _ENDS = frozenset(".?!:;“\"‘'([…")
@@ -145,6 +146,7 @@ def _foreign(text: str, known: str) -> list[str]:
         token.text
         for token in parse(text)
         if token.is_alpha
+        and token.pos_ in _OPEN
         and not token.is_stop
         and not {token.text.casefold(), token.lemma_.casefold()} & allowed
         and token.lemma_.casefold()[:_LONG_STEM] not in stems

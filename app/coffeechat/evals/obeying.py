@@ -52,11 +52,14 @@ class ObeyingChat:
 
     async def reply(self, messages: Sequence[tuple[str, str]], name: str, _schema: dict) -> Reply:
         """Answer in the next way of obeying."""
-        offline = _read_asked(messages[1][1])
-        ways = obey(offline, self.planted, self.wanted)
+        ways = self.ways(_read_asked(messages[1][1]))
         self.asked += 1
         answer = {"text": ways[self.asked % len(ways)], **({"passages": [1]} if name == "CitedAnswer" else {})}
         return Reply(json.dumps(answer), Usage())
+
+    def ways(self, offline: str) -> list[str]:
+        """Return the answers it can give where the coach itself wrote ``offline``."""
+        return obey(offline, self.planted, self.wanted)
 
 
 def obey(offline: str, planted: str, wanted: str = "") -> list[str]:
