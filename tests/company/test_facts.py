@@ -51,7 +51,7 @@ def test_a_wrapped_sentence_is_one_fact_and_keeps_its_line_break():
 def test_events_are_said_to_the_contact():
     said = {fact.card.id: fact.slots.get("event") for fact in facts_of(REPORT)}
     assert said["intended"] == "you were going to spin off the Carpets business in July 2022"
-    assert said["joining"] == "you combined your Leeds and Hull mills to form the North division"
+    assert said["joining"] == "you combined your Leeds and Hull mills"
 
 
 def test_legal_text_navigation_and_footers_are_no_sentences():

@@ -27,6 +27,18 @@ _LONG_RELATIVE = 7
 """A relative clause of so many words is left out; what it narrows down may then say nothing."""
 
 _CONTRASTS = {"although", "though", "while", "whereas"}
+_INSIDERS = {
+    "members",
+    "partners",
+    "trustees",
+    "owners",
+    "staff",
+    "employees",
+    "engineers",
+    "nurses",
+    "teachers",
+    "drivers",
+}
 _REASONS = {"because", "until", "when", "before", "after", "so", "if", "to", "unless"}
 _LOOSE = {"instead", "now", "also", "too", "however", "therefore", "then", "already", "recently", "since", "again"}
 _BEFORE = {"never", "not", "n't", "n’t", "no", "longer", "only", "almost"}
@@ -79,6 +91,9 @@ class Clause:
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out that its words need: "the number of children (who came back)" needs it."""
+        if self.denied and any(child.dep_ == "advmod" and child not in self.before for child in self.verb.lefts):
+            # Without its adverb "do not fully hedge" would say more than the text.
+            return False
         said = {token for phrase in (self.noun, *self.needed) for token in phrase}
         return not any(_needs_more(token, said) for token in said)
 
@@ -149,7 +164,7 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
         return None
     if len(words) > _LONG_SUBJECT or any(token.lower_ in {"i", "my", "you"} for token in words):
         return None
-    ours = any(token.lower_ in {"our", "its"} or _is_owner(token) for token in words)
+    ours = subject.lower_ in _INSIDERS or any(token.lower_ in {"our", "its"} or _is_owner(token) for token in words)
     return "yours" if ours else "others"
 
 
@@ -220,7 +235,9 @@ def _split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             needed.append(tuple(_phrase(child)))
             objects = True
         elif child.dep_ in _OPTIONAL and not _trails_off(child):
-            extra.append(tuple(_phrase(child)))
+            # "From the north" says nothing without its "to the south".
+            begun = extra.pop() if child.lower_ == "to" and extra and extra[-1][0].lower_ == "from" else ()
+            extra.append((*begun, *_phrase(child)))
     return tuple(needed), tuple(extra)
 
 
@@ -239,7 +256,12 @@ def _phrase(token: "Token") -> list["Token"]:
     left = [word for child in token.lefts if not _is_aside(child) for word in _phrase(child)]
     right = [word for child in token.rights if not _is_aside(child) for word in _phrase(child)]
     words = [*left, token, *right]
-    while words and words[-1].is_punct and words[-1].tag_ != "POS" and words[-1] is not token:
+    while (
+        len(words) > 1
+        and (words[-1].dep_ == "cc" or words[-1].is_punct)
+        and words[-1].tag_ != "POS"
+        and words[-1] is not token
+    ):
         words.pop()
     while words and words[0].is_punct and words[0] is not token:
         words.pop(0)

@@ -14,6 +14,12 @@ from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
 
 MAX_FACTS = 60
+MAX_READINGS = 3
+"""Cards that may ask about the same sentence; a short text has few sentences and much in each."""
+
+FEW_SENTENCES = 15
+"""In a text this short a subject need not come up twice to be the company's own."""
+
 MAX_ALIKE = 2
 """Facts of one kind; more would ask the same again."""
 
@@ -40,6 +46,7 @@ _VAGUE = re2.compile(
     r"(?i)\b(?:solutions?|services?|products?|systems?|devices?|tools?|others?|items?|offerings|operations|sales|applications)$"
 )
 _PLAIN = re2.compile(r"[a-z][a-zé’' -]+(?:s|ware|equipment|insurance|care|food|coffee|tea|training|software)")
+_DOES = re2.compile(r"(?:distribut|sell|produc|offer|provid|market|manufactur|operat|design|develop)(?:e?s|ing)\b")
 _READ = ("I read", "I saw", "I noticed")
 _SLOT = re2.compile(r"\{(\w+)\}")
 
@@ -69,17 +76,17 @@ def fill(frame: str, slots: dict[str, str]) -> str | None:
 
 
 def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
-    """Return the facts of all usable materials, best first, one for a sentence."""
+    """Return the facts of all usable materials, best first: one event for a sentence, or what its words are about."""
     readings = [*_read_events(materials, company), *_read_themes(materials, company)]
     facts: list[CompanyFact] = []
-    seen: set[object] = set()
+    seen: Counter[str] = Counter()
     for fact, sentence in sorted(readings, key=lambda reading: -reading[0].score):
-        place = (fact.fact.source, sentence.start)
-        if place in seen or _norm(sentence.text) in seen:
+        place = _norm(sentence.text)
+        if seen[place] >= (1 if "event" in fact.slots else MAX_READINGS):
             continue
         if sum(other.card.id == fact.card.id for other in facts) >= MAX_ALIKE or commands(sentence.text):
             continue
-        seen |= {place, _norm(sentence.text)}
+        seen[place] += 1
         facts.append(fact)
         if len(facts) == MAX_FACTS:
             break
@@ -101,7 +108,7 @@ def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[
     matches = list(_matches(materials))
     counts = Counter(theme.id for _, _, _, theme, _ in matches)
     for score, material, sentence, theme, found in matches:
-        if counts[theme.id] < theme.often:
+        if counts[theme.id] < theme.often and len(material.sentences) > FEW_SENTENCES:
             continue
         slots = _slots(sentence, found, material, company)
         if not any(fill(frame, slots) for frames in theme.asks.values() for frame in frames):
@@ -184,7 +191,7 @@ def _ends_of_range(text: str) -> dict[str, str]:
     plain = _CLAUSE.split(_ASIDE.sub("", text), 1)[0]
     items = [_LEAD_IN.sub("", item).strip(" .") for item in plain.replace(" and ", ", ").split(",")]
     items = [item for item in items if item and len(item.split()) <= MAX_ITEM and _PLAIN.fullmatch(item)]
-    items = [item for item in items if not _VAGUE.search(item)]
+    items = [item for item in items if not _DOES.match(item) and not _VAGUE.search(item)]
     if len(items) < 3 or items[0] == items[-1]:  # noqa: PLR2004 - two things are no range
         return {}
     return {"one_end": items[0], "other_end": items[-1]}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 14
 _FEWEST = 3
+_LONG_REST = 9
+"""Words after the verb; with more, what is said would be pasted rather than told."""
 
 _PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
 _YOURS = {
@@ -91,7 +93,7 @@ def _say_rest(clause: Clause, room: int) -> str | None:
             return None
     chosen, used = list(needed), sum(len(phrase) for phrase in needed)
     for phrase in (*clause.extra, clause.date):
-        if phrase and used + len(phrase) <= room and not _points_elsewhere(phrase):
+        if phrase and used + len(phrase) <= min(room, _LONG_REST) and not _points_elsewhere(phrase):
             chosen.append(phrase)
             used += len(phrase)
     date = [phrase for phrase in chosen if phrase == clause.date]

@@ -154,7 +154,8 @@ class _Draft:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
         worn = any(self._uses[fact.quote] for fact in candidate.facts)
         bare = phase in MATERIAL_PHASES and not candidate.facts
-        return bare, worn, self._cards[candidate.card]
+        repeated = worn and self._cards[candidate.card] > 0
+        return repeated, bare, self._cards[candidate.card] + worn
 
     def _passes(self, candidate: Candidate, phase: Phase) -> bool:
         question = self._question(candidate, phase, 1)

@@ -1,0 +1,70 @@
+"""What happened at a company, said to somebody who works there."""
+
+import pytest
+
+from coffeechat.company import find_facts, read_material
+from coffeechat.company.kinds import load_kinds
+
+
+def read(text, company="Brightmill"):
+    """Return the kind and the wording of the first event of a text."""
+    facts = [f for f in find_facts([read_material("about:1", text, company)], company) if "event" in f.slots]
+    return (facts[0].card.id, facts[0].slots["event"]) if facts else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event"),
+    [
+        ("Brightmill has put off its launch by six months.", "delay", "you have put off your launch by six months"),
+        ("In May Brightmill stopped selling its looms.", "ending", "you stopped selling your looms in May"),
+        ("At Brightmill one ward went back to paper.", "change-of-course", "one ward went back to paper"),
+        ("Brightmill says: three hospitals left; eleven joined.", "lost-people", "three hospitals left"),
+        ("The first trial, in Lund, cut Brightmill's errors from 21 to 13.", "moved-number", "the first trial cut your errors from 21 to 13"),
+        ("Brightmill raised its prices by 8 per cent.", "price", "you raised your prices by 8 per cent"),
+        ("Brightmill admits that a single mistake could harm a patient.", "admission", "you admit that a single mistake could harm a patient"),
+        ("Brightmill has never sold data.", "restraint", "you have never sold data"),
+        ("Brightmill announced its intention to sell the Carpets business.", "intention", "you plan to sell the Carpets business"),
+        ("Brightmill announced today that it will return the bell to Ghana.", "intention", "you will return the bell to Ghana"),
+        ("At Brightmill we lost money on every fourth case.", "failure", "you lost money on every fourth case"),
+        ("Brightmill dropped the requirement of two years' experience.", "ending", "you dropped the requirement of two years' experience"),
+        ("Brightmill turned down the largest client we had ever been offered.", "refusal", "you turned down the largest client you had ever been offered"),
+    ],
+)  # fmt: skip
+def test_an_event_is_said_in_the_second_person(text, kind, event):
+    assert read(text) == (kind, event)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of children who came back to Brightmill within a week after an operation rose slightly.",
+        "We do not fully hedge against changes at Brightmill.",
+        "If Brightmill raised its price, we would lose money on every customer.",
+        "They closed it because of them, and Brightmill did not.",
+        "\u201cWe stopped buying at Brightmill,\u201d said one neighbour.",
+        "Brightmill had closed its mill.",
+    ],
+)
+def test_what_cannot_be_said_truly_is_left(text):
+    assert read(text) is None
+
+
+def test_an_old_plan_is_said_as_one():
+    text = "Item 1. Business. In fiscal 2020, Brightmill announced its intention to sell the Carpets business."
+    assert read(text) == ("intended", "you planned to sell the Carpets business")
+
+
+def test_a_short_name_is_the_company_too():
+    text = "Brightmill Looms is a weaver. Brightmill has closed its Hull mill."
+    assert read(text, "Brightmill Looms") == ("ending", "you have closed your Hull mill")
+
+
+def test_no_event_is_longer_than_fourteen_words():
+    text = "Brightmill closed " + " and ".join(f"the very old mill number {n}" for n in range(9)) + "."
+    assert read(text) is None
+
+
+def test_every_kind_can_be_asked_about():
+    for kind in load_kinds():
+        assert {"company", "role", "industry"} <= set(kind.asks), kind.id
+        assert kind.probes and kind.why and kind.verbs | {kind.id}
