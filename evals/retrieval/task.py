@@ -29,7 +29,7 @@ _BEST, _FIRST = 1, 3
 _SCRATCH = tempfile.TemporaryDirectory(prefix="coffeechat-retrieval-", ignore_cleanup_errors=True)
 
 # Below what was measured (see the README), so that a chance change of one or two questions does not fail.
-_LEAST = {"hit_1": 0.70, "hit_3": 0.85, "refused": 0.80, "answered": 0.85}
+_LEAST = {"hit_1": 0.70, "hit_3": 0.85, "refused": 0.75, "answered": 0.85}
 _LEAST_ELSEWHERE = {"gain": -0.002, "refused_elsewhere": 0.30}
 
 

@@ -111,3 +111,16 @@ def test_a_new_version_of_a_digest_takes_the_place_of_the_old_one(ready):
     changed.__dict__["_digests"] = library._digests | {"pope": type(digest)(**{**digest.__dict__, "text": text})}
     changed.search("tea", 1)
     assert changed._shelf.record("pope").stored.text == text
+
+
+def test_a_saved_citation_survives_removing_and_adding_again(shared, ready):
+    library = ready()
+    original = next((shared / "articles").glob("000*"))
+    library.add([original])
+    (saved,) = library.cite(["pope#no-job"])
+    assert [item.state for item in library.add([original]).items] == ["unchanged"]
+    assert (item := library.remove("pope").items[0]).text == "digest", item
+    assert library.cite(["pope#no-job"])[0].text == "digest"
+    assert library.add([original]).items[0].source == "pope"
+    assert library.cite(["pope#no-job"]) == [saved]
+    assert library.stored("pope").text[saved.start : saved.end] == saved.quote
