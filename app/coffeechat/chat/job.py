@@ -18,7 +18,6 @@ from coffeechat.chat.wire import Reply
 from coffeechat.errors import ModelError
 
 ATTEMPTS = 3
-AT_ONCE = 4
 FAULTS_TO_BREAK = 3
 PAUSE = 0.25
 
@@ -27,7 +26,9 @@ _T = TypeVar("_T")
 
 
 class Wire(Protocol):
-    """One call to a model."""
+    """A connected model, which answers ``at_once`` calls at a time."""
+
+    at_once: int
 
     async def reply(self, messages: list[tuple[str, str]], name: str, schema: dict) -> Reply:
         """Return the model's answer to the messages, as JSON by the schema."""
@@ -71,12 +72,12 @@ class Job:
         return outcome
 
     def ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
-        """Return for each request, in order, its answer or why there is none; four run at a time."""
+        """Return for each request, in order, its answer or why there is none."""
         return _run(self._ask_all(requests)) if requests else []
 
     async def _ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
-        limit = asyncio.Semaphore(AT_ONCE)
         async with self._open_wire() as wire:
+            limit = asyncio.Semaphore(wire.at_once)
             tasks = [asyncio.ensure_future(self._outcome(wire, request, limit)) for request in requests]
             try:
                 return await asyncio.gather(*tasks)

@@ -11,7 +11,6 @@ from pydantic import SecretStr
 from coffeechat.chat.wire import Server
 from coffeechat.errors import ModelError, SettingsError
 
-AT_ONCE = 4
 CONTEXT = 4096
 """Tokens for one request and its answer; a rendered prompt of ours is below 1,500."""
 
@@ -61,8 +60,9 @@ def _load(path: Path) -> tuple[object, Server]:
     key = secrets.token_urlsafe()
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.n_parallel = AT_ONCE
-    params.n_ctx = AT_ONCE * CONTEXT
+    # One call at a time: a processor gains nothing by more, and each finds the fixed part of its prompt read already.
+    params.n_parallel = 1
+    params.n_ctx = CONTEXT
     params.verbosity = _ERRORS_ONLY
     # Its server lets any web page in; with a key of this process only we get in.
     params.api_keys = [key]
@@ -71,4 +71,4 @@ def _load(path: Path) -> tuple[object, Server]:
         running = xllamacpp.Server(params)
     except Exception as error:  # the binding names no exception types of its own
         raise ModelError("llama.cpp cannot load this file", f"local:{path.name}") from error
-    return running, Server(f"{running.listening_address}/v1", SecretStr(key))
+    return running, Server(f"{running.listening_address}/v1", SecretStr(key), at_once=1)

@@ -29,10 +29,11 @@ NEXT = 0.2
 
 @dataclass(frozen=True)
 class Server:
-    """Where a model runs, and the key that is sent there and to nobody else."""
+    """Where a model runs, the key that is sent there and to nobody else, and how many calls it gets at a time."""
 
     base_url: str
     key: SecretStr
+    at_once: int = 4
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ async def open_wire(server: Server, model: str, deadline: float, streaming: bool
             http_async_client=client,
         )
         with tracing_context(enabled=False):
-            yield ModelWire(chat, deadline)
+            yield ModelWire(chat, deadline, server.at_once)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class ModelWire:
 
     model: "ChatOpenAI"
     deadline: float
+    at_once: int
 
     async def reply(self, messages: list[tuple[str, str]], name: str, schema: dict) -> Reply:
         """Make one call.

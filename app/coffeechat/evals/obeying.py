@@ -33,6 +33,7 @@ class ObeyingChat:
     planted: str
     wanted: str = ""
     label: str = "a model that obeys"
+    at_once: int = 4
     asked: int = field(default=0, init=False)
 
     def job(self) -> Job:

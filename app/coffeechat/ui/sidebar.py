@@ -53,7 +53,7 @@ def advisers(coach: Coach) -> dict[Stance, str]:
 def privacy(settings: Settings) -> list[str]:
     """Say in plain sentences what leaves this machine, by the settings."""
     outside = [
-        f"The text you give is sent to the language model you chose ({settings.model})."
+        f"The text you give is sent to the language model you chose ({settings.model} at {settings.model_host})."
         if settings.model.startswith("openai:")
         else "",
         f"Library texts and questions are sent to {settings.embeddings} to be compared by meaning."
