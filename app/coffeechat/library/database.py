@@ -74,6 +74,9 @@ class Database:
         with self._explained(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
+                # On every kind of database writers take turns: an index holds the embeddings up to one id, so a
+                # lower id must not come in after a higher one. SQLite has but one writer and skips this lock.
+                connection.execute(sa.select(library_schema).with_for_update())
                 yield connection
 
     def require_writable(self) -> None:
