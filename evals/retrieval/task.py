@@ -30,7 +30,7 @@ _SCRATCH = tempfile.TemporaryDirectory(prefix="coffeechat-retrieval-", ignore_cl
 
 # Below what was measured (see the README), so that a chance change of one or two questions does not fail.
 _LEAST = {"hit_1": 0.70, "hit_3": 0.85, "refused": 0.75, "answered": 0.85}
-_LEAST_ELSEWHERE = {"gain": -0.002, "refused_elsewhere": 0.30}
+_LEAST_ELSEWHERE = {"gain": 0.0, "refused_elsewhere": 0.55}
 
 
 class Question(NamedTuple):
