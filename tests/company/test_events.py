@@ -19,17 +19,41 @@ def read(text, company="Brightmill"):
         ("In May Brightmill stopped selling its looms.", "ending", "you stopped selling your looms in May"),
         ("At Brightmill one ward went back to paper.", "change-of-course", "one ward went back to paper"),
         ("Brightmill says: three hospitals left; eleven joined.", "lost-people", "three hospitals left"),
-        ("The first trial, in Lund, cut Brightmill's errors from 21 to 13.", "moved-number", "the first trial cut your errors from 21 to 13"),
+        (
+            "The first trial, in Lund, cut Brightmill's errors from 21 to 13.",
+            "moved-number",
+            "the first trial cut your errors from 21 to 13",
+        ),
         ("Brightmill raised its prices by 8 per cent.", "price", "you raised your prices by 8 per cent"),
-        ("Brightmill admits that a single mistake could harm a patient.", "admission", "you admit that a single mistake could harm a patient"),
+        (
+            "Brightmill admits that a single mistake could harm a patient.",
+            "admission",
+            "you admit that a single mistake could harm a patient",
+        ),
         ("Brightmill has never sold data.", "restraint", "you have never sold data"),
-        ("Brightmill announced its intention to sell the Carpets business.", "intention", "you plan to sell the Carpets business"),
-        ("Brightmill announced today that it will return the bell to Ghana.", "intention", "you will return the bell to Ghana"),
+        (
+            "Brightmill announced its intention to sell the Carpets business.",
+            "intention",
+            "you plan to sell the Carpets business",
+        ),
+        (
+            "Brightmill announced today that it will return the bell to Ghana.",
+            "intention",
+            "you will return the bell to Ghana",
+        ),
         ("At Brightmill we lost money on every fourth case.", "failure", "you lost money on every fourth case"),
-        ("Brightmill dropped the requirement of two years' experience.", "ending", "you dropped the requirement of two years' experience"),
-        ("Brightmill turned down the largest client we had ever been offered.", "refusal", "you turned down the largest client you had ever been offered"),
+        (
+            "Brightmill dropped the requirement of two years' experience.",
+            "ending",
+            "you dropped the requirement of two years' experience",
+        ),
+        (
+            "Brightmill turned down the largest client we had ever been offered.",
+            "refusal",
+            "you turned down the largest client you had ever been offered",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_event_is_said_in_the_second_person(text, kind, event):
     assert read(text) == (kind, event)
 

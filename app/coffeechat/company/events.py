@@ -77,6 +77,8 @@ def _read(doc: object, sentence: Span, *, it_is_you: bool, stale: bool) -> Itera
         (clause, saying) for clause in find_clauses(doc, it_is_you=it_is_you) if (saying := say(clause, stale=stale))
     ]
     for place, (clause, saying) in enumerate(told):
+        if clause.noun and all(token.pos_ == "NUM" for token in clause.noun):
+            continue  # "eleven joined" needs what was counted before
         kind = find_kind(clause, saying.event, stale=stale)
         if kind:
             tail = told[place + 1] if place + 1 < len(told) else None
@@ -93,7 +95,12 @@ def _join(saying: Saying, then: Clause, tail: Saying) -> Saying:
 
 
 def _is_candidate(text: str) -> bool:
-    if len(text.split()) > _LONGEST or text.endswith("?") or matches_any("instructions", text):
+    if (
+        len(text.split()) > _LONGEST
+        or text.endswith("?")
+        or matches_any("taken_back", text)
+        or matches_any("instructions", text)
+    ):
         return False
     return bool(find_stems(text) & event_stems())
 

@@ -17,7 +17,7 @@ MAX_FACTS = 60
 MAX_READINGS = 3
 """Cards that may ask about the same sentence; a short text has few sentences and much in each."""
 
-FEW_SENTENCES = 15
+FEW_SENTENCES = 8
 """In a text this short a subject need not come up twice to be the company's own."""
 
 MAX_ALIKE = 2

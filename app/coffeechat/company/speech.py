@@ -31,7 +31,19 @@ _YOURS = {
 }
 _VAGUE = {
     *("it", "them", "he", "she", "him", "her", "his", "hers", "they", "theirs", "i", "my", "me", "mine"),
-    *("himself", "herself", "themselves", "such", "former", "latter", "same", "respectively", "herein"),
+    *(
+        "something",
+        "anything",
+        "himself",
+        "herself",
+        "themselves",
+        "such",
+        "former",
+        "latter",
+        "same",
+        "respectively",
+        "herein",
+    ),
 }
 _UNTIMED = {"today", "monday", "now", "ago", "last", "previous", "however", "also"}
 _POINTING = {"this", "that", "these", "those"}
@@ -164,7 +176,8 @@ def _say_name(token: "Token") -> str:
     """Say "you" for the company and "your" for its genitive, whose mark falls away."""
     if token.text != NAME:
         return ""
-    return "your" if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS" else "you"
+    owns = token.dep_ == "compound" or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS")
+    return "your" if owns else "you"
 
 
 def _subject_is_you(verb: "Token") -> bool:
