@@ -6,7 +6,7 @@ from coffeechat import chat
 from coffeechat.chat import units
 from coffeechat.chat.prompts import load_prompt
 from coffeechat.errors import KnowledgeError
-from coffeechat.resources import read_pages
+from coffeechat.resources import folder, read_pages
 
 PROMPTS = [page.id for page in read_pages("prompts")]
 
@@ -37,7 +37,8 @@ def test_each_prompt_file_is_used_by_a_unit_or_the_repair():
 @pytest.mark.parametrize("prompt_id", PROMPTS)
 def test_each_prompt_says_what_it_is_and_what_judges_it(prompt_id):
     prompt = load_prompt(prompt_id)
-    assert prompt.title and prompt.eval and len(prompt.digest) == 12
+    assert prompt.title and len(prompt.digest) == 12
+    assert (folder("evals") / prompt.eval / "task.py").is_file()
 
 
 def test_a_rendered_prompt():

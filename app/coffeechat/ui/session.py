@@ -23,8 +23,8 @@ def use(settings: Settings) -> None:
 
 @st.cache_resource(show_spinner=False)
 def open_coach() -> Coach:
-    """Return the one coach that all pages share."""
-    return Coach(_chosen[0] if _chosen else load_settings())
+    """Return the one coach that all pages share; what it tells of a model's work is shown to who asked for it."""
+    return Coach(_chosen[0] if _chosen else load_settings(), tell=st.toast)
 
 
 def stance() -> Stance:
