@@ -6,6 +6,7 @@ score at or above the threshold says that the sentence breaks the rule, for an o
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -42,15 +43,17 @@ class Meaning:
         self._embed = embed
         self._weights = weights
         self._rows: dict[str, np.ndarray] = {}
+        self._lock = Lock()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return a unit row a text; texts that were asked for lately are not embedded again."""
-        if len(self._rows) > _MOST_KEPT:
-            self._rows.clear()
-        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
-        if new:
-            self._rows.update(zip(new, self._embed(new), strict=True))
-        return np.stack([self._rows[text] for text in texts])
+        with self._lock:
+            if len(self._rows) > _MOST_KEPT:
+                self._rows.clear()
+            new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+            if new:
+                self._rows.update(zip(new, self._embed(new), strict=True))
+            return np.stack([self._rows[text] for text in texts])
 
     def find(self, rule: Rule, draft: ParsedDraft) -> list[Sentence]:
         """Return the sentences that score at or above the rule's threshold, the highest score first."""
