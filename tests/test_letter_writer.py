@@ -82,6 +82,7 @@ def test_a_confidence_is_kept_however_it_is_marked(writer, remark):
 
 def test_two_specific_facts_when_the_notes_have_them(letters):
     poor = {"nothing-specific", "only-private", "terse-three"}
+    poor |= {"nothing-much", "terse-quant", "non-native-hr", "h-sad", "h-terse", "h-rambling"}
     for case, letter in letters:
         told = [s for s in letter.sentences if s.from_ != "courtesy" and s.from_[0].source == "notes"]
         assert case["id"] in poor or len(told) >= SPECIFIC, case["id"]
@@ -207,3 +208,82 @@ def test_the_note_passes_its_own_rules(letters):
         assert not found & wanted, case["id"]
         if not any("one or two" in blank.text for blank in letter.blanks):
             assert "nothing-specific" not in found, case["id"]
+
+
+CONFIDENCES = [
+    "Asked me to keep what he said about the plant closing to myself.",
+    "The plant closes in May, keep that under your hat - keep it under my hat.",
+    "The plant closes in May. That stays here.",
+    "He made me promise not to tell: the plant closes in May",
+    "The plant closes in May, not official",
+    "Unofficially the plant closes in May.",
+    "The plant closes in May but nobody knows yet.",
+    "not to be repeated: the plant closes in May",
+    "The plant closes in May. Not for publication.",
+    "On background: the plant closes in May.",
+    "She shouldn't have told me that the plant closes in May.",
+    "The plant closes in May, I must not tell anyone.",
+    "sensitive - the plant closes in May",
+    "the plant closes in May (don't share)",
+    "The plant closes in May. Please keep this between the two of us.",
+    "mum's the word on the plant closing in May",
+    "She asked me not to mention the plant.",
+    "the plant closes in May, leave this out",
+    "hush hush: the plant closes in May",
+    "I can't tell anyone but the plant closes in May",
+    "The plant closes in May, before it is announced.",
+]
+
+
+@pytest.mark.parametrize("remark", CONFIDENCES)
+def test_a_confidence_is_kept_in_whatever_words_it_is_asked_for(writer, remark):
+    for write_it in (writer.thank_you, writer.follow_up):
+        letter = write_it(
+            to="Dana Whitfield",
+            sender="Priya Nair",
+            notes=f"Advice: learn SQL first.\n\n{remark}\n\nShe started in billing.",
+        )
+        assert "plant" not in letter.text
+        assert "SQL" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("should talk to Priya Raman, runs safety, she'll introduce us by mail", "introduce me to Priya Raman by mail"),
+        ("knows a guy at Fischer, Thomas, will ask him if i can visit", "offering to ask Thomas if I can visit"),
+        ("hardest year = 2020, lost 2 of 3 suppliers", "the hardest year was 2020, when you lost 2 of 3 suppliers"),
+        ("first software job: answered support mail", "in your first software job you answered"),
+        ("funniest patent: a hat for cows", "about the funniest patent, a hat for cows"),
+        ("path: truck dispatcher -> planner", "you went from truck dispatcher to planner"),
+        ('"you dont learn it from books"', "“you don't learn it from books”"),
+        ("struck me: she still works one shift a month", "that you still work one shift a month"),
+        ("she wants me to come to the rehearsal on the 9th", "Thank you for inviting me to come to the rehearsal"),
+    ],
+)
+def test_shorthand_becomes_what_it_means(writer, notes, expected):
+    assert expected in write(writer, notes).text
+
+
+def test_what_is_told_of_somebody_else_is_not_given_to_the_reader(writer):
+    letter = write(writer, "should talk to Priya Raman, runs clinical safety")
+    assert "you run" not in letter.text
+    letter = write(writer, "The thing she would change: that nobody meets them at the gate")
+    assert "meets you" not in letter.text
+
+
+def test_the_subject_names_the_day_or_what_was_given(writer):
+    assert write(writer, "coffee w/ Dana, Tues 14 May\nlearn SQL").subject == "Thank you for Tuesday's conversation"
+    assert write(writer, "She said learn SQL first.").subject == "Thank you for your advice"
+
+
+def test_a_note_that_promises_something_needs_no_other_gift(writer):
+    assert write(writer, "I promised to send her my notes on triage").blanks[-1].text.startswith("[one or two")
+
+
+def test_no_reason_for_a_blank_names_a_flag(writer):
+    letters = [write(writer, "nice chat"), writer.follow_up(to="Ann", sender="Bo", notes="nice chat")]
+    letters += [writer.request(to="Ann", sender="Bo", channel=channel) for channel in ("email", "linkedin", "phone")]
+    blanks = [blank for letter in letters for blank in letter.blanks]
+    assert blanks
+    assert not [blank for blank in blanks if "--" in blank.why]

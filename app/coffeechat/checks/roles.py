@@ -20,7 +20,7 @@ _ADVERBS = frozenset({
     "always", "even", "often", "so",
 })  # fmt: skip
 _COUNSEL = frozenset({"advice", "suggestion", "recommendation", "tip", "note", "advise", "tell", "ask", "urge",
-                      "say", "recommend", "suggest", "remind", "encourage"})  # fmt: skip
+                      "say", "recommend", "suggest", "remind", "encourage", "invite"})  # fmt: skip
 
 
 _MESSAGES = frozenset({"write", "email", "mail", "call", "phone", "text", "tell", "ask"})

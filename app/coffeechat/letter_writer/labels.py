@@ -47,7 +47,7 @@ def read_path(match: re.Match, _view: Viewpoint) -> Reading | None:
     """Read the steps of a career between arrows."""
     steps = []
     for part in _ARROW.split(match["x"]):
-        step = re.sub(r"\s*\([^)]*\)", "", part).strip(" .,;")
+        step = re.sub(r"\s*\([^)]*\)|,? \d+ years?$", "", part).strip(" .,;")
         if not _is_step(step):
             break
         steps.append(step if step[1:2].isupper() or not step[:1].isupper() else step[:1].lower() + step[1:])

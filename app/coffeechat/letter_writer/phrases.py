@@ -63,6 +63,7 @@ _FLATTERY = re.compile(
     r"someone|somebody|people)|"
     r"talked (?:so|very|too|a lot)|came|arrived|paid for)\b"
 )
+_TELLING = re.compile(r"(?i)^(?:\w+ )?(?:said|says|thinks|thought|told \w+)\b")
 _APART = frozenset({"ccomp", "parataxis", "conj", "ROOT"})
 _SHORTEST_TOPIC = 3  # words
 
@@ -143,6 +144,7 @@ def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
     if (
         not comma
         or ", " in tail
+        or _TELLING.search(tail)
         or re.match(r"(?i)(?:and|or|but|because|since|so|which|who|where|when|if|not)\b", tail)
     ):
         return None

@@ -7,7 +7,7 @@ from coffeechat.letter_writer.words import keep_out
 
 _EVERYTHING = re.compile(r"(?i)\b(everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b")
 _POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
-_SHORT = 4  # words; a sentence that says less besides asking for confidence points at the one before
+_SHORT = 2  # telling words; a sentence that says less besides asking for confidence points at the one before
 _BARE = 4  # words; one as short as "off the record" may belong to either neighbour
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset({
@@ -41,7 +41,7 @@ def _neighbours(number: int, text: str, statements: list[Statement], notes: str)
     ends = notes[own[-1].end - 1] == ":" or notes[own[-1].end : own[-1].end + 1] == ":"
     if ends and max(s.sentence for s in statements if s.line == line) == number:
         return _paragraph(line, statements, notes)
-    rest = len(keep_out("private").sub("", text).split())
+    rest = len(_telling(keep_out("private").sub("", text)) - {"please"})
     if ends or len(text.split()) <= _BARE:
         return {number + 1} if ends else {number - 1, number + 1}
     return {number - 1} if rest < _SHORT and _POINTS_BACK.search(text) else set()

@@ -9,9 +9,8 @@ from coffeechat.prose.perspective import Viewpoint
 
 _FAVOUR = re.compile(
     r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
-    r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|speak to|"
-    r"talk to|write to|"
-    r"set up|find|bring)\b"
+    r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|"
+    r"speak to|talk to|write to|set up|find|bring)\b"
 )
 _SELF = re.compile(
     r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b"

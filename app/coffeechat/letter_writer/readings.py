@@ -21,7 +21,7 @@ _META = re.compile(
 _OF_THE_TALK = re.compile(
     r"(?i)^(?:you and I|you (?:also|then|even|just) (?:said|told|asked)|"
     r"you (?:do not |don['’]t )?(?:recommend|suggest)|you (?:asked|wondered|laughed|smiled|listened|"
-    r"looked|seemed|said|told|suggested|recommended)|I|i['’]\w+|we)\b"
+    r"looked|seemed|said|told|suggested|recommended|advised|offered|promised)|I|i['’]\w+|we)\b"
 )
 # Plain verbs that look like nouns or pasts where an instruction begins with them.
 _ORDERS = re.compile(
@@ -82,7 +82,12 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
     if _starts_with_verb(text) and (wording := fit_infinitive(text, view)):
         return Reading("advice", "advice", wording)
     clause = fit_clause(text, view)
-    if clause is None or len(clause.text.split()) < _ENOUGH or _SPOKEN.search(clause.text):
+    if (
+        clause is None
+        or len(clause.text.split()) < _ENOUGH
+        or _SPOKEN.search(clause.text)
+        or clause.text.startswith("I ")
+    ):
         return Reading("said")
     own = clause.text.startswith("you ") or " would " in clause.text
     frame = "history" if clause.shape == "past" else "learned" if own else "point"

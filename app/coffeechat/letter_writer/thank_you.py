@@ -14,10 +14,13 @@ from coffeechat.prose.shorthand import expand
 
 # The line of notes that tells of the meeting itself.
 _MEETING = re.compile(r"(?i)\b(?:coffee|met|meeting|lunch|breakfast|call|zoom|chat|walk|talk|visit|Alex|tea)\b")
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_WEEKDAY = re.compile(
+    r"\b(?:(?i:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day)|(Mon|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|Sat|Sun)(?:r?s)?)\b"
+)
+_DAYS = {day[:3]: day for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
 _TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " how you "}
 # What the sender is to send is the thing of value; a note with it needs no other.
-_GIVES = re.compile(r"(?i)\b(?:send|forward|share|promised you)\b")
+_GIVES = re.compile(r"(?i)\b(?:send|forward|share with|promised) you\b")
 
 
 def keep_sayable(points: list[Point], inputs: Mapping[str, str]) -> list[Point]:
@@ -31,7 +34,7 @@ def name_subject(notes: str, people: Correspondents, page: Page, subjects: Mappi
     meeting = next((expand(line) for line in head if _MEETING.search(people.mask(line))), "")
     day = _WEEKDAY.search(meeting)
     if day:
-        return subjects["day"].replace("{day}", day[0].capitalize())
+        return subjects["day"].replace("{day}", _DAYS[(day[1] or day[2]).lower()].capitalize())
     told = page.text.lower()
     return next(
         (subject for part, subject in subjects.items() if part in _TOLD and _TOLD[part] in told), subjects["plain"]
