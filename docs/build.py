@@ -68,14 +68,15 @@ def rule_pages() -> dict[str, str]:
 
 def readme() -> str:
     """Return the README with what its samples print today."""
-    return _SAMPLE.sub(_run_sample, (ROOT / "README.md").read_text(encoding="utf-8"))
-
-
-def _run_sample(match: re.Match) -> str:
-    command, count = match["command"], int(match["count"])
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
-        argv = [sys.executable, "-m", "coffeechat", *shlex.split(command), "--home", home]
-        printed = subprocess.run(argv, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout
+        return _SAMPLE.sub(lambda match: _run_sample(match, home), text)
+
+
+def _run_sample(match: re.Match, home: str) -> str:
+    command, count = match["command"], int(match["count"])
+    argv = [sys.executable, "-m", "coffeechat", *shlex.split(command), "--home", home]
+    printed = subprocess.run(argv, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout
     lines = printed.rstrip().splitlines()
     shown = lines[:count] + (["..."] if len(lines) > count else [])
     body = "\n".join(line.rstrip() for line in [f"$ coffeechat {command}", "", *shown])

@@ -43,3 +43,9 @@ def test_cards_agree_with_the_advice_map(shared):
         entry = entries[rule.id]
         assert (rule.kinds, rule.shape, rule.stance) == (entry["kinds"], entry["shape"], entry["stance"])
         assert (rule.for_, rule.against) == (entry["for"], entry.get("against", []))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_quotation_marks_are_for_originals_alone(rule):
+    said = [rule.message, rule.fix.advice, rule.praise or "", rule.why]
+    assert not any(mark in text for text in said for mark in '"“”')
