@@ -6,15 +6,14 @@ names, numbers, dates and telling words stand there, near each other, with the s
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
 
+from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.roles import Speech, conflicts, find_deeds, find_owners
 from coffeechat.prose import split_sentences
-from coffeechat.prose.carrying import find_other, name_other
 from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.shorthand import expand
 from coffeechat.prose.stems import find_stems, find_words, stem
@@ -56,15 +55,6 @@ _ANOTHER = re.compile(
 _BEING = re.compile(r"(?i)\byou (?:are|were|have been) (?:an? |the )?(\w+(?: \w+)?)")
 _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
-_BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
-# A capitalised word within a sentence: where it also labels a line, it is a person.
-_MID_NAME = re.compile(r"[a-z,] ([A-Z][a-z]+)\b(?!:)")
-_LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
-_CLAUSES = re.compile(
-    r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
-    r"(?:said|told|promised|offered|will|is|would)\b)"
-)
-_CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
 _LIGHT = frozenset({
     "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
@@ -78,16 +68,6 @@ _NEAR = 4  # words
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A statement of an input: its text written out, the stems of its words, and whose turn it is."""
-
-    text: str
-    stems: frozenset[str]
-    speaker: str = ""
-    reader: frozenset[str] = frozenset()
-
-
 def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
     """Return what ``text`` says and the inputs do not, one line a problem; an empty list when all is borne out.
 
@@ -95,7 +75,7 @@ def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
         text: a letter, or any part of one; blanks in square brackets are passed over.
         inputs: what the sender gave, by source: ``notes``, ``to``, ``from``, ``resource``, ``about:1``, ...
     """
-    places = _read_places(tuple(inputs.items()))
+    places = read_places(tuple(inputs.items()))
     given = {stem for place in places for stem in place.stems}
     problems = _misquotes(text, inputs)
     for sentence in split_sentences(_without_given(text, inputs)):
@@ -115,7 +95,7 @@ def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
     return [f"not a quotation of the notes: {m[1]}" for m in _QUOTED.finditer(text) if m[1] not in everything]
 
 
-def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], inputs: Mapping[str, str]) -> list[str]:
+def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> list[str]:
     telling = _telling(sentence)
     if not telling:
         return [] if not _NEGATION.search(sentence) or _courteous(sentence) else ["a denial out of nowhere"]
@@ -138,7 +118,7 @@ def _trace_sentence(sentence: str, places: tuple[_Place, ...], given: set[str], 
     ]
 
 
-def _trace_halves(sentence: str, places: tuple[_Place, ...], given: set[str], inputs: Mapping[str, str]) -> bool:
+def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> bool:
     """Tell whether a sentence joins two things about the reader, each of them borne out on its own."""
     for match in re.finditer(r"\byou\b.*?( and )(?=\w)", sentence):
         halves = sentence[: match.start(1)] + ".", "You " + sentence[match.end(1) :]
@@ -147,7 +127,7 @@ def _trace_halves(sentence: str, places: tuple[_Place, ...], given: set[str], in
     return False
 
 
-def _check_promises(sentence: str, place: _Place) -> list[str]:
+def _check_promises(sentence: str, place: Place) -> list[str]:
     text, problems = place.text, []
     mine = _MY_WORD.search(text) or place.speaker == "writer"
     if _PROMISE.search(sentence) and not re.search(r"(?i)\bI will (?:remember|keep)\b", sentence) and not mine:
@@ -170,7 +150,7 @@ def _check_promises(sentence: str, place: _Place) -> list[str]:
     return problems
 
 
-def _said_by_another(sentence: str, place: _Place) -> bool:
+def _said_by_another(sentence: str, place: Place) -> bool:
     """Tell whether a telling word of the sentence stands only after "Jonas said"."""
     tellers = [match for match in _ANOTHER.finditer(place.text) if match["who"].lower() not in place.reader]
     if not tellers:
@@ -180,7 +160,7 @@ def _said_by_another(sentence: str, place: _Place) -> bool:
     return any(root not in before for root in _telling(sentence).values())
 
 
-def _check_roles(sentence: str, place: _Place, inputs: Mapping[str, str]) -> list[str]:
+def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
     names = frozenset(word.lower() for word in find_words(inputs.get("to", "")))
     mine = Speech(False, names, place.speaker == "reader")
     notes = parse(_complete(place.text))
@@ -204,7 +184,7 @@ def _complete(text: str) -> str:
     return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text
 
 
-def _check_order(sentence: str, place: _Place) -> list[str]:
+def _check_order(sentence: str, place: Place) -> list[str]:
     """Check that what is told keeps its order: who moved from where, what comes before what."""
     said = [word for word, telling in _ordered(sentence) if telling]
     known = [word for word, telling in _ordered(place.text) if telling]
@@ -212,7 +192,7 @@ def _check_order(sentence: str, place: _Place) -> list[str]:
     return [] if once == sorted(once) else ["in another order in the notes"]
 
 
-def _check_denials(sentence: str, place: _Place) -> list[str]:
+def _check_denials(sentence: str, place: Place) -> list[str]:
     """Check that what is denied here is denied in the notes, and the other way about."""
     said = {word for word in _denied(sentence) if "forgotten" not in sentence}
     known = _denied(place.text)
@@ -230,7 +210,7 @@ def _denied(text: str) -> set[str]:
     return denied
 
 
-def _check_numbers(sentence: str, place: _Place) -> list[str]:
+def _check_numbers(sentence: str, place: Place) -> list[str]:
     """Check that each number counts here what it counts in the notes."""
     words = _ordered(sentence)
     known = _ordered(place.text)
@@ -263,64 +243,8 @@ def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:
     return [f"no such name in the notes ({name})" for name in unknown if not find_stems(name) <= own]
 
 
-def _find_place(telling: set[str], stems: set[str], places: tuple[_Place, ...]) -> _Place:
+def _find_place(telling: set[str], stems: set[str], places: tuple[Place, ...]) -> Place:
     return max(places, key=lambda p: (len(telling & p.stems), len(stems & p.stems), -len(p.stems)))
-
-
-@lru_cache(maxsize=4)
-def _read_places(given: tuple[tuple[str, str], ...]) -> tuple[_Place, ...]:
-    """Cut the inputs into statements: a sentence of a letter must be borne out by one of them."""
-    inputs = dict(given)
-    to = {word.lower() for word in find_words(inputs.get("to", ""))}
-    addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
-    places = []
-    for text in inputs.values():
-        named = set(_MID_NAME.findall(text))
-        ours = False  # below a heading such as "since then:", where the writer tells what the writer did
-        for line in text.splitlines():
-            news = _news().match(_BULLET.sub("", line))
-            ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
-            places += _read_line(line, to, addressed, ours or bool(news), named)
-    return tuple(places) or (_Place("", frozenset(addressed)),)
-
-
-@lru_cache(maxsize=1)
-def _news() -> re.Pattern:
-    """Return the pattern of what notes put before the news of the writer."""
-    loaded = yaml.safe_load((folder("knowledge/letters") / "follow-ups.yaml").read_text(encoding="utf-8"))
-    return re.compile(rf"(?i)(?:{'|'.join(loaded['news'])})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
-
-
-def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, named: set[str]) -> list[_Place]:
-    line = _BULLET.sub("", line)
-    line = _news().sub("", line, count=1) if ours else line
-    label = _LABEL.match(line)
-    speaker = ""
-    if label:
-        words = {word.lower() for word in find_words(label[1])}
-        speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
-        speaker = speaker or ("other" if label[1] in named else "")
-        line = line[label.end() :] if speaker else line
-    pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
-    told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
-    told += [clause for text in told for clause in _carry(text, frozenset(to))]
-    return [_Place(text, frozenset(find_stems(text) | addressed), speaker, frozenset(to)) for text in told]
-
-
-def _carry(text: str, to: frozenset[str]) -> list[str]:
-    """Return the later clauses of a statement that names someone else, with that name where they point to it."""
-    carried, end = [], 0
-    for clause in _CLAUSES.split(text):
-        other = find_other(text[:end], to)
-        named = name_other(clause, other) if other else ""
-        carried += [named] if named and named != clause else []
-        end = text.find(clause, end) + len(clause)
-    return carried
-
-
-def _as_mine(text: str) -> str:
-    """Give the writer as the subject to news that has none."""
-    return f"I {text}" if parse(text[:1].lower() + text[1:])[0].tag_ in {"VBD", "VBN"} else text
 
 
 def _telling(sentence: str) -> dict[str, str]:

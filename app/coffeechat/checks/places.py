@@ -1,0 +1,90 @@
+"""The statements of what the sender gave, as places that a sentence of a letter must be borne out by."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+
+from coffeechat.prose import split_sentences
+from coffeechat.prose.carrying import find_other, name_other
+from coffeechat.prose.english import parse
+from coffeechat.prose.shorthand import expand
+from coffeechat.prose.stems import find_stems, find_words
+from coffeechat.resources import folder
+
+_BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
+# A capitalised word within a sentence: where it also labels a line, it is a person.
+_MID_NAME = re.compile(r"[a-z,] ([A-Z][a-z]+)\b(?!:)")
+_LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
+_CLAUSES = re.compile(
+    r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
+    r"(?:said|told|promised|offered|will|is|would)\b)"
+)
+_CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A statement of an input: its text written out, the stems of its words, and whose turn it is."""
+
+    text: str
+    stems: frozenset[str]
+    speaker: str = ""
+    reader: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
+    """Cut the inputs, pairs of source and text, into statements: one of them must bear out a sentence of a letter."""
+    inputs = dict(given)
+    to = {word.lower() for word in find_words(inputs.get("to", ""))}
+    addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
+    places = []
+    for text in inputs.values():
+        named = set(_MID_NAME.findall(text))
+        ours = False  # below a heading such as "since then:", where the writer tells what the writer did
+        for line in text.splitlines():
+            news = _news().match(_BULLET.sub("", line))
+            ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
+            places += _read_line(line, to, addressed, ours or bool(news), named)
+    return tuple(places) or (Place("", frozenset(addressed)),)
+
+
+@lru_cache(maxsize=1)
+def _news() -> re.Pattern:
+    """Return the pattern of what notes put before the news of the writer."""
+    loaded = yaml.safe_load((folder("knowledge/letters") / "follow-ups.yaml").read_text(encoding="utf-8"))
+    return re.compile(rf"(?i)(?:{'|'.join(loaded['news'])})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
+
+
+def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, named: set[str]) -> list[Place]:
+    line = _BULLET.sub("", line)
+    line = _news().sub("", line, count=1) if ours else line
+    label = _LABEL.match(line)
+    speaker = ""
+    if label:
+        words = {word.lower() for word in find_words(label[1])}
+        speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
+        speaker = speaker or ("other" if label[1] in named else "")
+        line = line[label.end() :] if speaker else line
+    pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
+    told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
+    told += [clause for text in told for clause in _carry(text, frozenset(to))]
+    return [Place(text, frozenset(find_stems(text) | addressed), speaker, frozenset(to)) for text in told]
+
+
+def _carry(text: str, to: frozenset[str]) -> list[str]:
+    """Return the later clauses of a statement that names someone else, with that name where they point to it."""
+    carried, end = [], 0
+    for clause in _CLAUSES.split(text):
+        other = find_other(text[:end], to)
+        named = name_other(clause, other) if other else ""
+        carried += [named] if named and named != clause else []
+        end = text.find(clause, end) + len(clause)
+    return carried
+
+
+def _as_mine(text: str) -> str:
+    """Give the writer as the subject to news that has none."""
+    return f"I {text}" if parse(text[:1].lower() + text[1:])[0].tag_ in {"VBD", "VBN"} else text
