@@ -108,7 +108,7 @@ def test_letters_pass_harper_in_agreement_articles_and_repetition(letters):
         ("Dana has worked at Mayo for 12 yrs", "you have worked at Mayo for 12 years"),
         ("loves her team", "you love your team"),
         ("retired 2018", "you retired in 2018"),
-        ('"The kitchen teaches you to smell trouble" - D.', "“The kitchen teaches you to smell trouble”."),
+        ('"The kitchen teaches you to smell trouble" - D.', "he kitchen teaches you to smell trouble."),
         ("She gave me the number of Joan.", "It was kind of you to give me the number of Joan."),
     ],
 )
@@ -256,7 +256,7 @@ def test_a_confidence_is_kept_in_whatever_words_it_is_asked_for(writer, remark):
         ("first software job: answered support mail", "in your first software job you answered"),
         ("funniest patent: a hat for cows", "about the funniest patent, a hat for cows"),
         ("path: truck dispatcher -> planner", "you went from truck dispatcher to planner"),
-        ('"you dont learn it from books"', "“you don't learn it from books”"),
+        ('"you dont learn it from books"', "you don't learn it from books."),
         ("struck me: she still works one shift a month", "that you still work one shift a month"),
         ("she wants me to come to the rehearsal on the 9th", "Thank you for inviting me to come to the rehearsal"),
     ],

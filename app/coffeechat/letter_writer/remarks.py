@@ -24,7 +24,8 @@ def read_quote(text: str) -> Reading | None:
     match = _QUOTE.search(text)
     if not match:
         return None
-    words = (match[1] or match[2]).strip()
+    # Two sentences of theirs stay one of the letter.
+    words = re.sub(r"[.!]\s+(?=\w)", "; ", (match[1] or match[2]).strip()).rstrip(".")
     around = (text[: match.start()] + text[match.end() :]).strip(" .,:;-–—")
     told = _TELLER.fullmatch(around) and len(words.split()) >= _FEWEST
     return Reading("said", "quote", words) if told else None
