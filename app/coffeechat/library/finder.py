@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coffeechat.library.embeddings import Hosted, MiniLM, unit_rows
-from coffeechat.library.indexed import IndexFolder
+from coffeechat.library.indexed import IndexFolder, Searchable
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.positions import is_position
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
@@ -63,7 +63,9 @@ class Finder:
 
     def search(self, query: str, count: int) -> list[Ranked]:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
-        searchable = self._folder.open()
+        return self._folder.ask(lambda searchable: self._search(searchable, query, count))
+
+    def _search(self, searchable: Searchable, query: str, count: int) -> list[Ranked]:
         translated, vector = self._understand(query)
         searchable.require(len(vector))
         routes = self._open_routes()

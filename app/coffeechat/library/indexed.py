@@ -3,9 +3,10 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from coffeechat.settings import Settings
 if TYPE_CHECKING:
     from coffeechat.library.index import Collection
 
+Answer = TypeVar("Answer")
 _REBUILD = "Run `coffeechat library rebuild`."
 
 
@@ -102,6 +104,22 @@ class IndexFolder:
             state = (version.name, self._store.state())
             self._open = (state, self._read(version))
         return self._open[1]
+
+    def ask(self, query: Callable[[Searchable], Answer]) -> Answer:
+        """Return what ``query`` gets from what can be searched now.
+
+        A version goes away once two newer ones were built: a query that loses it so is asked of the newest.
+
+        Raises:
+            IndexDamagedError, UnreachableError: as for ``open``.
+        """
+        while True:
+            name = self._versions.current_name()
+            try:
+                return query(self.open())
+            except IndexDamagedError:
+                if self._versions.current_name() == name:
+                    raise
 
     def build(self) -> Path:
         """Build a version of everything in the store and make it current.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from coffeechat.errors import IndexDamagedError
+from coffeechat.library.indexed import Searchable
 from coffeechat.library.shelf import Shelf
 from coffeechat.library.store import Record, hash_text
 from coffeechat.model import LibraryCheck
@@ -47,15 +48,23 @@ def _check_record(shelf: Shelf, record: Record) -> Iterator[str]:
 def _check_index(shelf: Shelf) -> tuple[int, list[str]]:
     problems = [f"{count} passages have no vector. {_REBUILD}"] if (count := len(shelf.store.missing())) else []
     try:
-        searchable = shelf.index.open()
+        through, exact = shelf.index.ask(lambda searchable: _probe(shelf, searchable))
     except IndexDamagedError as error:
         return 0, [*problems, str(error)]
+    if not exact:
+        problems.append(f"the index does not find what exact search finds. {_REBUILD}")
+    return shelf.store.count_live(through), problems
+
+
+def _probe(shelf: Shelf, searchable: Searchable) -> tuple[int, bool]:
+    """Return up to which embedding id the version goes, and whether it finds what exact search finds."""
     vectors = shelf.store.vectors()
     step = max(len(vectors.ids) // _PROBES, 1)
-    for row in vectors.rows[::step]:
-        exact = np.sort(vectors.rows @ row)[::-1][:_NEIGHBOURS]
-        near = sorted(searchable.nearest(row, _NEIGHBOURS).values(), reverse=True)[: len(exact)]
-        if len(near) < len(exact) or not np.allclose(near, exact, atol=1e-3):
-            problems.append(f"the index does not find what exact search finds. {_REBUILD}")
-            break
-    return shelf.store.count_live(searchable.manifest.through), problems
+    found = (_finds_the_nearest(searchable, vectors.rows, row) for row in vectors.rows[::step])
+    return searchable.manifest.through, all(found)
+
+
+def _finds_the_nearest(searchable: Searchable, rows: np.ndarray, row: np.ndarray) -> bool:
+    exact = np.sort(rows @ row)[::-1][:_NEIGHBOURS]
+    near = sorted(searchable.nearest(row, _NEIGHBOURS).values(), reverse=True)[: len(exact)]
+    return len(near) == len(exact) and np.allclose(near, exact, atol=1e-3)

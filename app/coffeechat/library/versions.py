@@ -4,6 +4,7 @@
 
     index/
       CURRENT                the name of the current version; replaced atomically
+      LOCK                   held by the process that switches to a new version
       v-1732300000000000000/ a version: manifest.json and the files that it lists; never changed
       building-.../          a version being built; left behind only by a process that died
 """
@@ -18,9 +19,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 from coffeechat.errors import IndexDamagedError, InputError, UnreachableError
 
 _STALE_SECONDS = 24 * 3600
+# A switch takes milliseconds; whoever holds the lock longer has hung.
+_SWITCH_SECONDS = 60
 # Counts up when a version's files change their form; an index of another layout is built anew.
 _LAYOUT = 2
 _REBUILD = "Run `coffeechat library rebuild`."
@@ -126,15 +131,19 @@ class Versions:
         (new / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         _sync(new)
         probe(new)
+        with FileLock(self.folder / "LOCK", timeout=_SWITCH_SECONDS):
+            return self._switch(new)
+
+    def _switch(self, new: Path) -> Path:
         before = self.current_name()
         version = new.rename(self.folder / f"v-{time.time_ns()}")
         pointer = self.folder / f"CURRENT.{version.name}"
         pointer.write_text(version.name, encoding="utf-8")
         _sync(self.folder)
-        # The switch: a reader sees the old version or the new one, never something between.
+        # A reader sees the old version or the new one, never something between.
         pointer.replace(self.folder / "CURRENT")
         _sync(self.folder)
-        self._tidy({version.name, before}, version.name)
+        self._tidy({version.name, before})
         return version
 
     def current_name(self) -> str:
@@ -142,14 +151,11 @@ class Versions:
         pointer = self.folder / "CURRENT"
         return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
 
-    def _tidy(self, kept: set[str], newest: str) -> None:
+    def _tidy(self, kept: set[str]) -> None:
         for path in self.folder.iterdir():
-            # A name above the newest belongs to another process that is about to switch to it.
-            old = path.name.startswith("v-") and path.name < newest and path.name not in kept
-            dead = path.name.startswith("building-") and time.time() - path.stat().st_mtime > _STALE_SECONDS
-            if old or dead:
+            if _is_abandoned(path) or (path.name.startswith("v-") and path.name not in kept):
                 self._delete(path)
-            elif path.name.startswith("CURRENT.v-") and path.name < f"CURRENT.{newest}":
+            elif path.name.startswith("CURRENT.v-"):
                 path.unlink(missing_ok=True)
 
     def _delete(self, version: Path) -> None:
@@ -159,6 +165,13 @@ class Versions:
             except UnreachableError:
                 return  # the folder stays, so that a later build finds what to let go of
         shutil.rmtree(version, ignore_errors=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    try:
+        return path.name.startswith("building-") and time.time() - path.stat().st_mtime > _STALE_SECONDS
+    except FileNotFoundError:  # another process has just given up its build
+        return False
 
 
 def _hash_files(path: Path) -> dict[str, str]:
