@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from coffeechat import database
 from coffeechat.errors import IndexDamagedError, InputError, SettingsError, UnreachableError
-from coffeechat.library import database, matrix, shelf
+from coffeechat.library import matrix, shelf
 from coffeechat.library.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from coffeechat.database import Database
 from coffeechat.errors import CoffeechatError
-from coffeechat.library.database import Database
 from coffeechat.library.embeddings import Hosted, MiniLM
 from coffeechat.library.finder import Finder, embed_texts
 from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.knowledge import Digest, StoredSource
 from coffeechat.library.raw import RawMap
 from coffeechat.library.store import Record, Store, hash_text
+from coffeechat.library.tables import SCHEMA
 from coffeechat.model import AddedItem, AddReport
 from coffeechat.settings import Settings
 
@@ -31,7 +32,7 @@ class Shelf:
 
     def __init__(self, settings: Settings, digests: Mapping[str, Digest], embeddings: MiniLM | Hosted) -> None:
         self.digests, self._embeddings = digests, embeddings
-        self.store = Store(Database(settings), embeddings.model_id)
+        self.store = Store(Database(settings, SCHEMA), embeddings.model_id)
         self.index = IndexFolder(settings, self.store, embeddings.model_id)
 
     @cached_property

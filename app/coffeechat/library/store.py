@@ -8,7 +8,7 @@ import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from coffeechat.library.database import Database
+from coffeechat.database import Database
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.raw import RawMap
 from coffeechat.library.store_vectors import CHUNK, VectorRows, Vectors
@@ -60,6 +60,8 @@ class Store:
 
     def __init__(self, database: Database, model: str) -> None:
         self._database, self._rows = database, VectorRows(model)
+        # Asked before every search: it is put together once.
+        self._state = sa.select(self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
 
     @property
     def writable(self) -> bool:
@@ -180,8 +182,7 @@ class Store:
         wanted, found = sorted(int(i) for i in ids), []
         with self._database.reading() as connection:
             for at in range(0, len(wanted), CHUNK):
-                condition = embeddings.c.id.in_(wanted[at : at + CHUNK])
-                found += [_found(row) for row in connection.execute(_passage_query().where(condition))]
+                found += [_found(row) for row in connection.execute(_BY_ID, {"ids": wanted[at : at + CHUNK]})]
         return found
 
     def find_refs(self, refs: Iterable[str]) -> list[Found]:
@@ -231,9 +232,8 @@ class Store:
 
     def state(self) -> tuple[int, int]:
         """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
-        query = sa.select(self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
         with self._database.reading() as connection:
-            top, last = connection.execute(query).one()
+            top, last = connection.execute(self._state).one()
         return top or 0, last or 0
 
 
@@ -254,6 +254,10 @@ def _passage_query() -> sa.Select:
         .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
         .join(documents, documents.c.id == passages.c.document)
     )
+
+
+# Asked by every search: it is put together once.
+_BY_ID = _passage_query().where(embeddings.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def _found(row: sa.Row) -> Found:

@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+from coffeechat.database import Schema
 
 metadata = MetaData()
 
@@ -68,3 +68,5 @@ embeddings = Table(
     Index("embeddings_by_model", "model", "purpose", "id"),
     sqlite_autoincrement=True,
 )
+
+SCHEMA = Schema("library", library_schema, version=1, rescue="Move the file away and add your documents again.")

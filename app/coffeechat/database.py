@@ -1,4 +1,4 @@
-"""Open the database: SQLite in the home, or whatever SQLAlchemy URL the settings name."""
+"""The database that the parts of the program share: SQLite in the home, or what SQLAlchemy URL the settings name."""
 
 import atexit
 import contextlib
@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,17 +16,39 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.pool import StaticPool
 
 from coffeechat.errors import InputError, SettingsError, UnreachableError
-from coffeechat.library.tables import SCHEMA_VERSION, library_schema, metadata
 from coffeechat.settings import Settings
 
 _BUSY_SECONDS = 5
 
 
+@dataclass(frozen=True)
+class Schema:
+    """The tables of one part of the program; each part has its own, side by side in one database.
+
+    Attributes:
+        name: what they hold, for messages: "library".
+        versions: a table of one row and one column ``version``; who writes to any of the tables locks that row.
+        version: the version that this program reads.
+        private: whether what is deleted is also overwritten on the disk.
+        rescue: what to do about a file that cannot be read.
+    """
+
+    name: str
+    versions: sa.Table
+    version: int
+    private: bool = False
+    rescue: str = "Move the file away and start anew."
+
+
 class Database:
-    """Transactions on the library's tables.
+    """Transactions on the tables of one schema.
 
     A home that cannot be written to, or whose disk has no room for a lock, is read as it is; where it
     holds no database, an empty one is kept in memory, so that the shipped digests still answer.
+
+    Args:
+        settings: where the database lies.
+        schema: its tables; they are made where they are missing, beside those of other parts.
 
     Attributes:
         writable: whether what is written stays.
@@ -38,7 +61,8 @@ class Database:
         InputError: the file is no database, or of another version of coffeechat.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, schema: Schema) -> None:
+        self._schema = schema
         path = settings.home / "coffeechat.db"
         self._configured = settings.database is not None
         self.where = "COFFEECHAT_DATABASE" if self._configured else str(path)
@@ -76,7 +100,7 @@ class Database:
             with connection.begin():
                 # On every kind of database writers take turns: an index holds the embeddings up to one id, so a
                 # lower id must not come in after a higher one. SQLite has but one writer and skips this lock.
-                connection.execute(sa.select(library_schema).with_for_update())
+                connection.execute(sa.select(self._schema.versions).with_for_update())
                 yield connection
 
     def require_writable(self) -> None:
@@ -86,7 +110,7 @@ class Database:
             InputError: the home is read-only, or its disk is full.
         """
         if not self.writable:
-            what = "nothing can be written to the library: its folder is read-only or its disk is full"
+            what = f"nothing can be written to the {self._schema.name}: its folder is read-only or its disk is full"
             raise InputError(what, self.where, "Free some space, or choose another folder with --home.")
 
     def close(self) -> None:
@@ -94,18 +118,24 @@ class Database:
         self._engine.dispose()
 
     def _check_schema(self) -> None:
+        versions = self._schema.versions
         with self._engine.connect() as connection:
-            known = sa.inspect(connection).has_table(library_schema.name)
-            version = connection.execute(sa.select(library_schema.c.version)).scalar() if known else None
+            known = sa.inspect(connection).has_table(versions.name)
+            version = connection.execute(sa.select(versions.c.version)).scalar() if known else None
         if version is None:
-            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-                metadata.create_all(connection)
-                if connection.execute(sa.select(library_schema.c.version)).scalar() is None:
-                    connection.execute(sa.insert(library_schema).values(version=SCHEMA_VERSION))
-        elif version != SCHEMA_VERSION:
-            what = f"this library has schema version {version}; this coffeechat reads version {SCHEMA_VERSION}"
+            self._make_tables()
+        elif version != self._schema.version:
+            name, known = self._schema.name, self._schema.version
+            what = f"the {name} in it has schema version {version}; this coffeechat reads version {known}"
             todo = "Use the coffeechat that wrote it, or name another database with COFFEECHAT_DATABASE."
             raise InputError(what, self.where, todo)
+
+    def _make_tables(self) -> None:
+        versions = self._schema.versions
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            versions.metadata.create_all(connection)
+            if connection.execute(sa.select(versions.c.version)).scalar() is None:
+                connection.execute(sa.insert(versions).values(version=self._schema.version))
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
@@ -117,13 +147,14 @@ class Database:
         except OperationalError as error:
             raise self._operational(error) from error
         except DBAPIError as error:
-            todo = "Move the file away and add your documents again."
-            raise InputError(f"the library cannot be read ({error.orig})", self.where, todo) from error
+            what = f"the {self._schema.name} cannot be read ({error.orig})"
+            raise InputError(what, self.where, self._schema.rescue) from error
 
     def _operational(self, error: OperationalError) -> Exception:
         text = str(error.orig)
         if "locked" in text or "busy" in text:
-            return InputError("another coffeechat is writing to the library", self.where, "Try again in a moment.")
+            what = f"another coffeechat is writing to the {self._schema.name}"
+            return InputError(what, self.where, "Try again in a moment.")
         if "full" in text or "disk I/O" in text:
             self._release()
             todo = "Free some space and try again."
@@ -131,7 +162,8 @@ class Database:
         if self._configured:
             todo = "Start it, or correct COFFEECHAT_DATABASE."
             return UnreachableError(f"the database does not answer ({text})", self.where, todo)
-        return InputError(f"the library cannot be opened ({text})", self.where, "Check the folder given by --home.")
+        what = f"the {self._schema.name} cannot be opened ({text})"
+        return InputError(what, self.where, "Check the folder given by --home.")
 
     def _release(self) -> None:
         """Give back what an unfinished write took; where there is no room even for that, the next opening does."""
