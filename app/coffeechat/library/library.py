@@ -19,6 +19,7 @@ from coffeechat.model import (
     ShownPassage,
     ShownSource,
     Side,
+    Source,
 )
 from coffeechat.settings import Settings
 
@@ -129,7 +130,8 @@ class Library:
 
         if not question.strip():
             raise InputError("the question is empty", todo="Ask something.")
-        return [_hit(ranked) for ranked in find_answers(self._shelf.finder, question, count)]
+        answers = find_answers(self._shelf.finder, self._source, question, count)
+        return [_hit(ranked) for ranked in answers]
 
     def embed(self, texts: Sequence[str]) -> "np.ndarray":
         """Return a float32 array with a row of unit length a text."""
@@ -192,6 +194,9 @@ class Library:
     @cached_property
     def _citer(self) -> Citer:
         return Citer(self._stored, load_disagreements(), load_guidance(), self._digests)
+
+    def _source(self, source_id: str) -> Source:
+        return self.stored(source_id).source
 
     def _forget(self) -> None:
         for name in ("_stored", "_citer"):
