@@ -3,9 +3,11 @@
 import atexit
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from coffeechat.errors import InputError, SettingsError, UnreachableError
 from coffeechat.settings import Settings
 
 _BUSY_SECONDS = 5
+# The driver that the extra `postgres` installs; SQLAlchemy would look for an older one.
+_DRIVER = re.compile(r"^postgres(?:ql)?://")
 
 
 @dataclass(frozen=True)
@@ -62,28 +66,42 @@ class Database:
     """
 
     def __init__(self, settings: Settings, schema: Schema) -> None:
-        self._schema = schema
+        self._schema, self._held = schema, threading.local()
         path = settings.home / "coffeechat.db"
         self._configured = settings.database is not None
         self.where = "COFFEECHAT_DATABASE" if self._configured else str(path)
         self.writable = self._configured or _prepare(path)
         with self._explained():
-            self._engine = _engine(settings.database, path, self.writable)
+            self._engine = _engine(settings.database, path, writable=self.writable, private=schema.private)
             try:
                 self._check_schema()
             except OperationalError as error:
                 if self._configured or not path.is_file() or not _lacks_room(error):
                     raise
                 self.writable = False
-                self._engine = _engine(None, path, writable=False)
+                self._engine = _engine(None, path, writable=False, private=schema.private)
                 self._check_schema()
         self.fixed = not self.writable and path.is_file()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection whose reads all see the same state."""
+        """Give a connection whose reads all see the same state: that of the snapshot, where this thread holds one."""
+        if (held := getattr(self._held, "connection", None)) is not None:
+            yield held
+            return
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let every read of this thread see the same state, and pay for one transaction."""
+        with self.reading() as connection:
+            before = getattr(self._held, "connection", None)
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = before
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -113,6 +131,17 @@ class Database:
             what = f"nothing can be written to the {self._schema.name}: its folder is read-only or its disk is full"
             raise InputError(what, self.where, "Free some space, or choose another folder with --home.")
 
+    def wipe(self) -> bool:
+        """Empty SQLite's journal, which still holds what was deleted; False while another process reads from it.
+
+        The pages of a ``private`` schema are overwritten as they are freed; a server's files are its own affair.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return True
+        with self._explained(), self._engine.connect() as connection:
+            busy = connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
     def close(self) -> None:
         """Let go of the files."""
         self._engine.dispose()
@@ -123,6 +152,9 @@ class Database:
             known = sa.inspect(connection).has_table(versions.name)
             version = connection.execute(sa.select(versions.c.version)).scalar() if known else None
         if version is None:
+            if not self.writable and not self._configured:
+                # Beside the tables of other parts these are missing, and there they cannot be made.
+                self._engine = _memory()
             self._make_tables()
         elif version != self._schema.version:
             name, known = self._schema.name, self._schema.version
@@ -186,19 +218,26 @@ def _prepare(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def _engine(url: str | None, path: Path, writable: bool) -> Engine:
+def _engine(url: str | None, path: Path, *, writable: bool, private: bool) -> Engine:
     if url is not None:
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(_DRIVER.sub("postgresql+psycopg://", url))
     elif writable:
         engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
     elif path.is_file():
         # `immutable` reads without the lock files that a read-only folder has no room for.
         engine = sa.create_engine(f"sqlite:///file:{_settled(path)}?mode=ro&immutable=1&uri=true")
     else:
-        engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return _memory()
     if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable))
+        sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable, private))
         sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _memory() -> Engine:
+    engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable=False, private=False))
+    sa.event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -216,13 +255,14 @@ def _settled(path: Path) -> Path:
     return copy
 
 
-def _tune_sqlite(connection, writable: bool) -> None:
+def _tune_sqlite(connection, writable: bool, private: bool) -> None:
     # The driver's own transactions start too late to keep two writers apart.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
     if writable:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA secure_delete={'ON' if private else 'OFF'}")
 
 
 def _begin(connection: Connection) -> None:

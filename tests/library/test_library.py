@@ -124,3 +124,11 @@ def test_a_saved_citation_survives_removing_and_adding_again(shared, ready):
     assert library.add([original]).items[0].source == "pope"
     assert library.cite(["pope#no-job"]) == [saved]
     assert library.stored("pope").text[saved.start : saved.end] == saved.quote
+
+
+@pytest.mark.parametrize("query", ["write a thank-you note by hand", "ask for a job", "tea", "how long should it be?"])
+def test_fewer_hits_are_the_best_of_more(ready, query):
+    library = ready()
+    many = library.search(query, 30)
+    assert [hit.score for hit in many] == sorted((hit.score for hit in many), reverse=True)
+    assert library.search(query, 3) == many[:3]

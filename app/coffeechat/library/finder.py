@@ -1,45 +1,22 @@
 """From a question to the passages that answer it: vectors, keywords and what we know of the advice, fused."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from coffeechat.library.embeddings import Hosted, MiniLM, unit_rows
 from coffeechat.library.indexed import IndexFolder, Searchable
+from coffeechat.library.keywords import split_words
 from coffeechat.library.knowledge import StoredSource
-from coffeechat.library.positions import is_position
+from coffeechat.library.ranking import Clues, Leads, Ranked, choose
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
-from coffeechat.library.store import Found, Store, hash_text
+from coffeechat.library.store import State, Store, hash_text
 
-# Weighed by `evals/retrieval` with cross-validation; the optimum is flat. What counts is how close the query comes to
-# the passage or to what leads there. A route below the floor is no more than any two sentences about one field have.
-_WORDS, _CLOSE = 0.6, 4.0
+# A route below the floor is no more than any two sentences about one field have.
 _FLOOR = 0.3
-_HIGHEST = 1 + _WORDS + _CLOSE
 _CANDIDATES = 60
-
-# The number of a passage that no reference names.
-_NUMBERED = re.compile(r"p\d+")
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A passage that answers a query.
-
-    Attributes:
-        score: 0 to 1, higher is better.
-        closeness: the cosine to the passage, or to the texts that lead to it.
-        cited: whether a reference of the shipped knowledge names the passage.
-        why: in words, what led to it.
-    """
-
-    found: Found
-    score: float
-    closeness: float
-    cited: bool
-    why: str
+# Read so many more than are wanted at first: some overlap better ones or were removed.
+_MARGIN = 5
 
 
 class Finder:
@@ -59,38 +36,39 @@ class Finder:
         self._routes: Routes | None = None
         self._wording: Wording | None = None
         self._unsaid: np.ndarray | None = None
+        self._places: tuple[Searchable, np.ndarray] | None = None
         self._understood: tuple[str, str, np.ndarray] | None = None
 
     def search(self, query: str, count: int) -> list[Ranked]:
         """Return the best ``count`` passages, best first; what overlaps a better one is left out."""
         return self._folder.ask(lambda searchable: self._search(searchable, query, count))
 
-    def _search(self, searchable: Searchable, query: str, count: int) -> list[Ranked]:
+    def _search(self, searchable: Searchable, query: str, count: int) -> tuple[list[Ranked], State]:
         translated, vector = self._understand(query)
         searchable.require(len(vector))
-        routes = self._open_routes()
-        routed, routed_words = routes.search(vector, _FLOOR), routes.matching(f"{query} {translated}")
-        wanted = _CANDIDATES + count
+        terms = split_words(f"{query} {translated}")
+        leads = self._lead(searchable, vector, terms)
+        led, wanted = leads.ids[leads.closeness > 0], _CANDIDATES + count
         while True:
-            cosines = searchable.nearest(vector, wanted)
-            words = searchable.matching(f"{query} {translated}", wanted)
-            found = self._store.find(cosines.keys() | words.keys())
+            words = searchable.matching(terms, wanted)
+            cosines = searchable.nearest(vector, wanted, np.concatenate((words.ids, led)))
+            chosen, state = self._choose(Clues(cosines, words, leads), count)
             # Removed documents still lie in the index; look further where they crowd out the rest.
-            if len({hit.embedding for hit in found}) >= count or wanted >= searchable.manifest.count:
-                break
+            if len(chosen) == count or wanted >= searchable.size:
+                return chosen, state
             wanted *= 4
-        found = list({(hit.ref, hit.passage.start): hit for hit in found + self._store.find_refs(routed)}.values())
-        cosines |= self._measure({hit.embedding for hit in found} - cosines.keys(), vector)
-        ranked = [
-            _rank(
-                hit,
-                cosines[hit.embedding],
-                max(words.get(hit.embedding, 0.0), routed_words.get(hit.ref, 0.0)),
-                routed.get(hit.ref, 0.0),
-            )
-            for hit in found
-        ]
-        return _apart(sorted(ranked, key=lambda r: (-r.score, r.found.ref)), count)
+
+    def _choose(self, clues: Clues, count: int) -> tuple[list[Ranked], State]:
+        """Read passages, best first, until no unread one can be among the best ``count``."""
+        ranked, chosen, order, step = [], [], clues.order(), count + _MARGIN
+        for at in range(0, len(order), step):
+            found, state = self._store.find(id_ for _, id_ in order[at : at + step])
+            ranked += map(clues.rank, found)
+            chosen = choose(ranked, count)
+            following = order[at + step][0] if at + step < len(order) else -1
+            if len(chosen) == count and chosen[-1].score > following:
+                break
+        return chosen, state if order else self._store.state()
 
     def unsaid(self, query: str) -> float:
         """Return how close the query is, as a cosine, to a question that the sources do not answer."""
@@ -116,11 +94,14 @@ class Finder:
             self._unsaid = embed_texts(load_unsaid(), "route", self._store, self._embeddings)
         return self._unsaid
 
-    def _measure(self, ids: set[int], vector: np.ndarray) -> dict[int, float]:
-        if not ids:
-            return {}
-        vectors = self._store.vectors_of(ids)
-        return dict(zip(vectors.ids.tolist(), (vectors.rows @ vector).tolist(), strict=True))
+    def _lead(self, searchable: Searchable, vector: np.ndarray, terms: list[str]) -> Leads:
+        routes = self._open_routes()
+        if self._places is None or self._places[0] is not searchable:
+            placed = {found.ref: found.embedding for found in self._store.find_refs(routes.refs)}
+            self._places = searchable, np.array([placed.get(ref, -1) for ref in routes.refs], np.int64)
+        closeness = routes.search(vector)
+        closeness[closeness < _FLOOR] = 0
+        return Leads(routes.refs, self._places[1], closeness, routes.matching(terms))
 
     def _open_routes(self) -> Routes:
         if self._routes is None:
@@ -141,34 +122,3 @@ def embed_texts(texts: list[str], purpose: str, store: Store, embeddings: MiniLM
             store.keep_vectors(fresh, purpose)
         known |= fresh
     return np.array([known[name] for name in hashes])
-
-
-def _rank(hit: Found, cosine: float, word: float, route: float) -> Ranked:
-    closeness = max(cosine, route)
-    reasons = [f"meaning {cosine:.2f}"]
-    if word:
-        reasons.append(f"words {word:.2f}")
-    if route > cosine:
-        reasons.append(f"what it answers {route:.2f}")
-    score = (cosine + _WORDS * word + _CLOSE * closeness) / _HIGHEST
-    return Ranked(hit, score, closeness, _is_cited(hit.passage.locator), ", ".join(reasons))
-
-
-def _is_cited(locator: str) -> bool:
-    return not (_NUMBERED.fullmatch(locator) or is_position(locator))
-
-
-def _apart(ranked: list[Ranked], count: int) -> list[Ranked]:
-    chosen: list[Ranked] = []
-    for candidate in ranked:
-        if len(chosen) == count:
-            break
-        if not any(_overlap(candidate.found, other.found) for other in chosen):
-            chosen.append(candidate)
-    return chosen
-
-
-def _overlap(one: Found, other: Found) -> bool:
-    return (
-        one.source == other.source and one.passage.start < other.passage.end and other.passage.start < one.passage.end
-    )

@@ -5,8 +5,9 @@ built anew from the database at any time.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import chromadb
 import numpy as np
@@ -16,6 +17,7 @@ from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
 from coffeechat.errors import IndexDamagedError, UnreachableError
+from coffeechat.library.matrix import NOTHING, Scored
 from coffeechat.library.store_vectors import Vectors
 
 _REBUILD = "Run `coffeechat library rebuild`."
@@ -33,14 +35,14 @@ class _Precomputed(Embeddings):
         raise NotImplementedError("the index takes vectors, not texts")
 
 
-class Collection:
+class Served:
     """Nearest neighbours of a vector by cosine, from one collection of a server."""
 
     def __init__(self, url: str, store: Chroma) -> None:
         self._url, self._store = url, store
 
     @classmethod
-    def open(cls, url: str, folder: Path) -> "Collection":
+    def open(cls, url: str, folder: Path) -> "Served":
         """Open the collection that ``upload`` filled for the version in ``folder``.
 
         Raises:
@@ -54,20 +56,32 @@ class Collection:
         except NotFoundError as error:
             raise _lost(url) from error
 
-    def search(self, vector: np.ndarray, count: int) -> dict[int, float]:
-        """Return the cosine of the ``count`` nearest passages, by embedding id.
+    def search(self, vector: np.ndarray, count: int, also: np.ndarray = NOTHING) -> Scored:
+        """Return the cosine of the ``count`` nearest passages, and of those of ``also`` that are here.
 
         Raises:
             UnreachableError: the server no longer answers.
             IndexDamagedError: it no longer has the collection.
         """
+        near = self._asked(
+            lambda: self._store.similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=count)
+        )
+        cosines = {int(document.page_content): 1.0 - distance for document, distance in near}
+        others = [str(id_) for id_ in sorted(set(also.tolist()) - cosines.keys())]
+        if others:
+            got = self._asked(lambda: self._store.get(others, include=["embeddings"]))
+            rows = np.asarray(got["embeddings"], np.float32).reshape(len(got["ids"]), -1)
+            cosines |= dict(zip(map(int, got["ids"]), (rows @ vector).tolist(), strict=True))
+        ids = np.array(sorted(cosines), np.int64)
+        return Scored(ids, np.array([cosines[id_] for id_ in ids.tolist()], np.float32))
+
+    def _asked(self, question: Callable[[], Any]) -> Any:
         try:
-            found = self._store.similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=count)
+            return question()
         except NotFoundError as error:
             raise _lost(self._url) from error
         except Exception as error:  # the client raises httpx's errors and its own, which share no class
             raise _silent(self._url, error) from error
-        return {int(document.page_content): 1.0 - distance for document, distance in found}
 
 
 def upload(url: str, folder: Path, blocks: Iterable[Vectors]) -> list[int]:

@@ -1,9 +1,10 @@
 """What can be searched: the current version of the index, and exactly what was added after it was built."""
 
 import atexit
+import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,13 +14,13 @@ import numpy as np
 from coffeechat.errors import IndexDamagedError
 from coffeechat.library import matrix
 from coffeechat.library.keywords import Keywords
-from coffeechat.library.matrix import Matrix
-from coffeechat.library.store import Store, hash_text
+from coffeechat.library.matrix import NOTHING, Matrix, Scored
+from coffeechat.library.store import State, Store, hash_text
 from coffeechat.library.versions import Manifest, Versions
 from coffeechat.settings import Settings
 
 if TYPE_CHECKING:
-    from coffeechat.library.index import Collection
+    from coffeechat.library.index import Served
 
 Answer = TypeVar("Answer")
 _REBUILD = "Run `coffeechat library rebuild`."
@@ -29,7 +30,7 @@ _REBUILD = "Run `coffeechat library rebuild`."
 class Part:
     """Passages by their vectors and by their words."""
 
-    dense: "Matrix | Collection"
+    dense: "Matrix | Served"
     words: Keywords
 
 
@@ -38,14 +39,18 @@ class Searchable:
     """One version of the index, and the passages that came after it.
 
     Attributes:
+        state: that of the store when this was read.
         manifest: what the version holds.
         base: the version itself.
         delta: the passages that came after it, by exact search.
+        added: how many those are.
     """
 
+    state: State
     manifest: Manifest
     base: Part
     delta: Part
+    added: int
 
     def require(self, dimension: int) -> None:
         """Refuse vectors of another dimension.
@@ -57,14 +62,20 @@ class Searchable:
             what = f"the search index has {self.manifest.dimension} dimensions, {self.manifest.model} now {dimension}"
             raise IndexDamagedError(what, "the library", _REBUILD)
 
-    def nearest(self, vector: np.ndarray, count: int) -> dict[int, float]:
-        """Return the cosine of the ``count`` nearest of both, by embedding id."""
-        base = self.base.dense.search(vector, min(count, self.manifest.count)) if self.manifest.count else {}
-        return base | self.delta.dense.search(vector, count)
+    def nearest(self, vector: np.ndarray, count: int, also: np.ndarray = NOTHING) -> Scored:
+        """Return the cosine of the ``count`` nearest of both, and of those of ``also`` that are here."""
+        most = min(count, self.manifest.count)
+        base = self.base.dense.search(vector, most, also) if most else Matrix(NOTHING, NOTHING).search(vector, 0)
+        return base.followed_by(self.delta.dense.search(vector, count, also))
 
-    def matching(self, query: str, count: int) -> dict[int, float]:
-        """Return the keyword score of the ``count`` best of both, by embedding id."""
-        return self.base.words.search(query, count) | self.delta.words.search(query, count)
+    def matching(self, words: Sequence[str], count: int) -> Scored:
+        """Return the keyword score of the ``count`` best of both."""
+        return self.base.words.search(words, count).followed_by(self.delta.words.search(words, count))
+
+    @property
+    def size(self) -> int:
+        """How many passages can be found, those of removed documents among them."""
+        return self.manifest.count + self.added
 
 
 class IndexFolder:
@@ -88,37 +99,34 @@ class IndexFolder:
         self._store, self._model = store, model
         self._versions = Versions(folder, self._discard if self._server else None)
         self._base: tuple[str, Manifest, Part] | None = None
-        self._open: tuple[object, Searchable] | None = None
+        self._open: Searchable | None = None
 
-    def open(self) -> Searchable:
-        """Return what can be searched now; an index that was never built is built first.
+    def ask(self, query: Callable[[Searchable], tuple[Answer, State]]) -> Answer:
+        """Return what ``query`` gets from everything that was in the store when it was asked.
+
+        An index that was never built is built first. What is open is asked at once, and anew only if the store
+        turns out to have changed, or if the version went away because two newer ones were built.
+
+        Args:
+            query: returns its answer and the state of the store in which it read the last of it.
 
         Raises:
             IndexDamagedError: a file is not as it was built, or another embedding model made it.
             UnreachableError: the configured index server does not answer.
         """
-        state = (self._versions.current_name(), self._store.state())
-        if self._open is None or self._open[0] != state:
-            version = self._versions.current() or self.build()
-            # The state is taken before what it stands for is read: what comes between is read again.
-            state = (version.name, self._store.state())
-            self._open = (state, self._read(version))
-        return self._open[1]
-
-    def ask(self, query: Callable[[Searchable], Answer]) -> Answer:
-        """Return what ``query`` gets from what can be searched now.
-
-        A version goes away once two newer ones were built: a query that loses it so is asked of the newest.
-
-        Raises:
-            IndexDamagedError, UnreachableError: as for ``open``.
-        """
+        if self._open is not None:
+            with contextlib.suppress(IndexDamagedError):
+                answer, state = query(self._open)
+                if state == self._open.state:
+                    return answer
         while True:
-            name = self._versions.current_name()
+            current = self._versions.current_name()
             try:
-                return query(self.open())
+                self._open = self._read()
+                return query(self._open)[0]
             except IndexDamagedError:
-                if self._versions.current_name() == name:
+                self._open = None
+                if self._versions.current_name() == current:
                     raise
 
     def build(self) -> Path:
@@ -150,12 +158,13 @@ class IndexFolder:
     def _probe(self, folder: Path) -> None:
         """Ask the new version for a passage that it must have: before anybody relies on it."""
         first = self._store.vectors(most=1)
-        found = self._load(folder).dense.search(first.rows[0], 1) if len(first.ids) else {}
-        if len(first.ids) and round(max(found.values(), default=0.0), 3) != 1.0:
+        found = self._load(folder).dense.search(first.rows[0], 1) if len(first.ids) else None
+        if found and round(max(found.scores, default=0.0), 3) != 1.0:
             what = "the new search index does not find a passage that it was built from"
             raise IndexDamagedError(what, str(folder), "Try `coffeechat library rebuild` again.")
 
-    def _read(self, version: Path) -> Searchable:
+    def _read(self) -> Searchable:
+        version = self._versions.current() or self.build()
         if self._base is None or self._base[0] != version.name:
             manifest = self._versions.verify(version)
             if manifest.model != self._model:
@@ -163,17 +172,18 @@ class IndexFolder:
                 raise IndexDamagedError(what, str(version), _REBUILD)
             self._base = (version.name, manifest, self._load(version))
         _, manifest, base = self._base
-        new = self._store.vectors(manifest.through)
-        delta = Part(Matrix(new.ids, new.rows), Keywords.build(*self._store.texts(manifest.through)))
-        return Searchable(manifest, base, delta)
+        with self._store.snapshot():
+            new = self._store.vectors(manifest.through)
+            delta = Part(Matrix(new.ids, new.rows), Keywords.build(*self._store.texts(manifest.through)))
+            return Searchable(self._store.state(), manifest, base, delta, len(new.ids))
 
     def _load(self, version: Path) -> Part:
         words = Keywords.load(version / "keywords")
         if not self._server:
             return Part(Matrix.open(version / "dense"), words)
-        from coffeechat.library.index import Collection
+        from coffeechat.library.index import Served
 
-        return Part(Collection.open(self._server, version), words)
+        return Part(Served.open(self._server, version), words)
 
     def _discard(self, version: Path) -> None:
         from coffeechat.library import index

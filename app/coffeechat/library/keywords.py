@@ -1,15 +1,17 @@
 """The words of passages, ranked by BM25 (bm25s): what a vector blurs, a name or a rare word pins down."""
 
 import json
+import math
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import bm25s
 import numpy as np
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-from coffeechat.library.matrix import highest
+from coffeechat.library.matrix import Scored, highest
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = frozenset(STOPWORDS_EN_PLUS)
@@ -32,7 +34,11 @@ class Keywords:
     """
 
     def __init__(self, ids: Sequence[int], ranking: bm25s.BM25 | None) -> None:
-        self._ids, self._ranking = np.asarray(ids), ranking
+        self._ids, self._ranking = np.asarray(ids, np.int64), ranking
+        if ranking is not None:
+            # As plain arrays, which take slices faster than numpy's memmap does.
+            table = {name: np.asarray(array) for name, array in ranking.scores.items() if name != "num_docs"}
+            self._starts, self._places, self._weights = (table[name] for name in ("indptr", "indices", "data"))
 
     @classmethod
     def build(cls, ids: Sequence[int], texts: Sequence[str]) -> "Keywords":
@@ -57,22 +63,21 @@ class Keywords:
         if self._ranking is not None:
             self._ranking.save(folder, show_progress=False)
 
-    def search(self, query: str, count: int) -> dict[int, float]:
-        """Return the best ``count`` passages that share a word with ``query``, by embedding id."""
-        words = sorted(set(split_words(query)))
-        if self._ranking is None or not words:
-            return {}
-        vocabulary = self._ranking.vocab_dict
-        known = [word for word in words if word in vocabulary]
-        if not known:
-            return {}
-        each = np.array([self._ranking.get_scores([word]) for word in known])
+    def search(self, words: Iterable[str], count: int = sys.maxsize) -> Scored:
+        """Return the best ``count`` passages that have one of ``words``, which ``split_words`` gave."""
+        asked = set(words)
+        known = self._ranking.vocab_dict if self._ranking is not None else {}
+        columns = [known[word] for word in sorted(asked) if word in known]
+        scores = np.zeros(len(self._ids), np.float32)
         # A word that no passage has would have weighed the most; it counts as a rare one.
-        rarest = float(np.log(1 + (len(self._ids) + 0.5) / 0.5))
-        reach = each.max(axis=1).sum() + rarest / 2 * (len(words) - len(known))
-        scores = each.sum(axis=0) / max(reach, 1e-9)
-        best = highest(scores, count)
-        return {int(self._ids[i]): float(scores[i]) for i in best if scores[i] > 0}
+        reach = math.log(1 + (len(self._ids) + 0.5) / 0.5) / 2 * (len(asked) - len(columns))
+        for column in columns:
+            column_places = slice(self._starts[column], self._starts[column + 1])
+            scores[self._places[column_places]] += self._weights[column_places]
+            reach += float(self._weights[column_places].max())
+        sharing = np.flatnonzero(scores)
+        best = np.sort(sharing[highest(scores[sharing], count)])
+        return Scored(self._ids[best], scores[best] / reach if len(best) else scores[best])
 
 
 def _stem(word: str) -> str:

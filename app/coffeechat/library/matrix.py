@@ -7,14 +7,28 @@ and changes its files while it is only read. ``benchmarks`` measures both; ``doc
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from coffeechat.library.store_vectors import Vectors
 
+NOTHING = np.zeros(0, np.int64)
+
+
+class Scored(NamedTuple):
+    """Embedding ``ids`` (n,), ascending, each once, with their ``scores`` (n,)."""
+
+    ids: np.ndarray
+    scores: np.ndarray
+
+    def followed_by(self, later: "Scored") -> "Scored":
+        """Return these and others, all of whose ids are higher."""
+        return Scored(np.concatenate((self.ids, later.ids)), np.concatenate((self.scores, later.scores)))
+
 
 class Matrix:
-    """Nearest neighbours by cosine among ``ids`` (n,) and ``rows`` (n, dimension) of unit length."""
+    """Nearest neighbours by cosine among ``ids`` (n,), ascending, and ``rows`` (n, dimension) of unit length."""
 
     def __init__(self, ids: np.ndarray, rows: np.ndarray) -> None:
         self._ids, self._rows = ids, rows
@@ -24,16 +38,27 @@ class Matrix:
         """Map what ``write`` wrote; its files must have been verified."""
         ids = np.load(folder / "ids.npy")
         rows = np.memmap(folder / "rows.f32", np.float32, "r") if len(ids) else np.zeros(0, np.float32)
-        return cls(ids, rows.reshape(len(ids), -1) if len(ids) else rows.reshape(0, 0))
+        # As a plain array, which takes slices faster than numpy's memmap does.
+        return cls(ids, np.asarray(rows).reshape(len(ids), -1 if len(ids) else 0))
 
-    def search(self, vector: np.ndarray, count: int) -> dict[int, float]:
-        """Return the cosine of the ``count`` nearest passages, by embedding id."""
-        if not len(self._ids):
-            return {}
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def search(self, vector: np.ndarray, count: int, also: np.ndarray = NOTHING) -> Scored:
+        """Return the cosine of the ``count`` nearest passages, and of those of ``also`` that are here."""
+        if not len(self):
+            return Scored(NOTHING, np.zeros(0, np.float32))
         # On one core: it waits for memory anyway, and the threads of a BLAS wait for one another on a busy machine.
         cosines = np.einsum("ij,j->i", self._rows, vector)
-        best = highest(cosines, count)
-        return dict(zip(self._ids[best].tolist(), cosines[best].tolist(), strict=True))
+        places = np.unique(np.concatenate((highest(cosines, count), find(self._ids, also)[1])))
+        return Scored(self._ids[places], cosines[places])
+
+
+def find(ids: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of ``wanted`` are among the ascending ``ids`` (a mask), and the places of those that are."""
+    places = np.searchsorted(ids, wanted)
+    there = np.take(ids, places, mode="clip") == wanted if len(ids) else np.zeros(len(wanted), bool)
+    return there, places[there]
 
 
 def write(folder: Path, blocks: Iterable[Vectors]) -> list[int]:

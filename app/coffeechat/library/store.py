@@ -1,8 +1,10 @@
 """Documents, passages and embeddings in the database: put, get, remove, whole or not at all."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import sqlalchemy as sa
@@ -28,6 +30,13 @@ class Record:
     raw_hash: str
     raw_map: RawMap
     text_hash: str
+
+
+class State(NamedTuple):
+    """Changes whenever something is added to a store: the highest ids of its vectors and of its passages."""
+
+    vector: int | None
+    passage: int | None
 
 
 @dataclass(frozen=True)
@@ -60,8 +69,10 @@ class Store:
 
     def __init__(self, database: Database, model: str) -> None:
         self._database, self._rows = database, VectorRows(model)
-        # Asked before every search: it is put together once.
-        self._state = sa.select(self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
+        self._state = (self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
+        # Asked by every search: put together once, and with the state, so that one statement sees both.
+        wanted = embeddings.c.id.in_(sa.bindparam("ids", expanding=True))
+        self._by_id = _passage_query(*self._state).where(wanted)
 
     @property
     def writable(self) -> bool:
@@ -80,6 +91,10 @@ class Store:
             InputError: the home is read-only, or its disk is full.
         """
         self._database.require_writable()
+
+    def snapshot(self) -> contextlib.AbstractContextManager[None]:
+        """Let every read of this thread see the same state, until the context is left."""
+        return self._database.snapshot()
 
     def overview(self) -> list[tuple[Source, int, str]]:
         """Return each source with its number of passages and the hash of its raw bytes, by id."""
@@ -177,13 +192,14 @@ class Store:
         with self._database.reading() as connection:
             return self._rows.read(connection, embeddings.c.id.in_(list(ids)))
 
-    def find(self, ids: Iterable[int]) -> list[Found]:
-        """Return the passages that stand behind these embedding ids; a removed document has none."""
-        wanted, found = sorted(int(i) for i in ids), []
+    def find(self, ids: Iterable[int]) -> tuple[list[Found], State]:
+        """Return the passages behind these embedding ids, and the state they are of; a removed document has none."""
+        wanted, rows = sorted(int(i) for i in ids), []
         with self._database.reading() as connection:
             for at in range(0, len(wanted), CHUNK):
-                found += [_found(row) for row in connection.execute(_BY_ID, {"ids": wanted[at : at + CHUNK]})]
-        return found
+                rows += connection.execute(self._by_id, {"ids": wanted[at : at + CHUNK]}).all()
+            state = State(*rows[-1][:2]) if rows else self.state()
+        return [_found(row[2:]) for row in rows], state
 
     def find_refs(self, refs: Iterable[str]) -> list[Found]:
         """Return the passages at references like ``pope#no-job``; one that is not there is left out."""
@@ -230,11 +246,10 @@ class Store:
         with self._database.reading() as connection:
             return connection.scalar(query) or 0
 
-    def state(self) -> tuple[int, int]:
-        """Return the highest embedding id of this model's passages, and a number that changes with the documents."""
+    def state(self) -> State:
+        """Return what changes whenever something is added."""
         with self._database.reading() as connection:
-            top, last = connection.execute(self._state).one()
-        return top or 0, last or 0
+            return State(*connection.execute(sa.select(*self._state)).one())
 
 
 def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
@@ -247,20 +262,16 @@ def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
         yield row.key, text[row.start : row.end]
 
 
-def _passage_query() -> sa.Select:
+def _passage_query(*first: sa.ColumnElement) -> sa.Select:
     text = sa.func.substr(documents.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
     return (
-        sa.select(documents.c.source, *_PASSAGE, text, embeddings.c.id.label("embedding"))
+        sa.select(*first, documents.c.source, *_PASSAGE, text, embeddings.c.id.label("embedding"))
         .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
         .join(documents, documents.c.id == passages.c.document)
     )
 
 
-# Asked by every search: it is put together once.
-_BY_ID = _passage_query().where(embeddings.c.id.in_(sa.bindparam("ids", expanding=True)))
-
-
-def _found(row: sa.Row) -> Found:
+def _found(row: Sequence) -> Found:
     source, locator, start, end, voice, commenter, text, embedding = row
     passage = Passage(locator=locator, start=start, end=end, voice=voice, commenter=commenter)
     return Found(source, passage, text, embedding)

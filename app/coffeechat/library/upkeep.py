@@ -7,7 +7,7 @@ import numpy as np
 from coffeechat.errors import IndexDamagedError
 from coffeechat.library.indexed import Searchable
 from coffeechat.library.shelf import Shelf
-from coffeechat.library.store import Record, hash_text
+from coffeechat.library.store import Record, State, hash_text
 from coffeechat.model import LibraryCheck
 
 # So many stored vectors are looked up in the index and by exact search, spread over the whole library.
@@ -56,15 +56,16 @@ def _check_index(shelf: Shelf) -> tuple[int, list[str]]:
     return shelf.store.count_live(through), problems
 
 
-def _probe(shelf: Shelf, searchable: Searchable) -> tuple[int, bool]:
+def _probe(shelf: Shelf, searchable: Searchable) -> tuple[tuple[int, bool], State]:
     """Return up to which embedding id the version goes, and whether it finds what exact search finds."""
-    vectors = shelf.store.vectors()
+    with shelf.store.snapshot():
+        vectors, state = shelf.store.vectors(), shelf.store.state()
     step = max(len(vectors.ids) // _PROBES, 1)
-    found = (_finds_the_nearest(searchable, vectors.rows, row) for row in vectors.rows[::step])
-    return searchable.manifest.through, all(found)
+    found = all(_finds_the_nearest(searchable, vectors.rows, row) for row in vectors.rows[::step])
+    return (searchable.manifest.through, found), state
 
 
 def _finds_the_nearest(searchable: Searchable, rows: np.ndarray, row: np.ndarray) -> bool:
     exact = np.sort(rows @ row)[::-1][:_NEIGHBOURS]
-    near = sorted(searchable.nearest(row, _NEIGHBOURS).values(), reverse=True)[: len(exact)]
+    near = np.sort(searchable.nearest(row, _NEIGHBOURS).scores)[::-1][: len(exact)]
     return len(near) == len(exact) and np.allclose(near, exact, atol=1e-3)
