@@ -19,6 +19,7 @@ class Params:
 
     def __init__(self):
         self.model = SimpleNamespace(path="")
+        self.cpuparams, self.cpuparams_batch = SimpleNamespace(n_threads=-1), SimpleNamespace(n_threads=-1)
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def test_a_file_is_loaded_once_and_only_when_it_is_asked(acts, server, llama, fi
         assert improve(chat, [request(fact)]).answers[0].text.startswith("What surprised")
     [params] = llama.opened
     assert params.model.path == str(file)
+    assert params.cpuparams.n_threads == params.cpuparams_batch.n_threads >= 1
     assert params.api_keys and (params.n_parallel, params.n_ctx) == (1, local.CONTEXT)
     assert told[0] == "Asking local:small.gguf on this machine about 1 text."
     assert server.calls[0]["response_format"]["type"] == "json_schema"

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import Protocol, TypeVar
 
 from coffeechat.chat.answers import LONGEST, ModelAnswer
@@ -22,6 +23,10 @@ FAULTS_TO_BREAK = 3
 PAUSE = 0.25
 
 _STOPPED = "you stopped the model's work"
+
+Note = Callable[[int, ModelAnswer], None]
+"""Hears the place of a request and its checked answer."""
+
 _T = TypeVar("_T")
 
 
@@ -33,6 +38,10 @@ class Wire(Protocol):
     async def reply(self, messages: list[tuple[str, str]], name: str, schema: dict) -> Reply:
         """Return the model's answer to the messages, as JSON by the schema."""
         ...
+
+
+def _forget(_place: int, _answer: ModelAnswer) -> None:
+    """Hear nothing."""
 
 
 class Job:
@@ -71,14 +80,17 @@ class Job:
             raise outcome
         return outcome
 
-    def ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
-        """Return for each request, in order, its answer or why there is none."""
-        return _run(self._ask_all(requests)) if requests else []
+    def ask_all(self, requests: Sequence[Request], note: Note = _forget) -> list[ModelAnswer | ModelError]:
+        """Return for each request, in order, its answer or why there is none; ``note`` hears each answer at once."""
+        return _run(self._ask_all(requests, note)) if requests else []
 
-    async def _ask_all(self, requests: Sequence[Request]) -> list[ModelAnswer | ModelError]:
+    async def _ask_all(self, requests: Sequence[Request], note: Note) -> list[ModelAnswer | ModelError]:
         async with self._open_wire() as wire:
             limit = asyncio.Semaphore(wire.at_once)
-            tasks = [asyncio.ensure_future(self._outcome(wire, request, limit)) for request in requests]
+            tasks = [
+                asyncio.ensure_future(self._outcome(wire, request, limit, partial(note, place)))
+                for place, request in enumerate(requests)
+            ]
             try:
                 return await asyncio.gather(*tasks)
             except asyncio.CancelledError:
@@ -87,10 +99,14 @@ class Job:
                 await asyncio.wait(tasks)
                 return [ModelError(_STOPPED, self._label) if task.cancelled() else task.result() for task in tasks]
 
-    async def _outcome(self, wire: Wire, request: Request, limit: asyncio.Semaphore) -> ModelAnswer | ModelError:
+    async def _outcome(
+        self, wire: Wire, request: Request, limit: asyncio.Semaphore, note: Callable[[ModelAnswer], None]
+    ) -> ModelAnswer | ModelError:
         try:
             async with limit, asyncio.timeout(self._left()):
-                return await self._attempts(wire, request)
+                answer = await self._attempts(wire, request)
+            note(answer)
+            return answer
         except CallError as fault:
             reason = fault.reason
             if fault.again:  # it did not pass within its attempts, so the next unit need not wait for it

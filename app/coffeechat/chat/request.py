@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from coffeechat.chat.answers import ModelAnswer
 from coffeechat.chat.faults import AnswerError
+from coffeechat.chat.prompts import load_prompt
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Request:
     variables: Mapping[str, str]
     answer: type[ModelAnswer]
     check: Callable[[ModelAnswer], str | None] = lambda _answer: None
+
+    @property
+    def signature(self) -> dict[str, str]:
+        """What a part of a document says of itself once a model wrote it by this request."""
+        return {"written_by": "model", "prompt": f"{self.prompt}@{load_prompt(self.prompt).digest}"}
 
     def read(self, text: str) -> ModelAnswer:
         """Return the answer in ``text``.

@@ -1,6 +1,6 @@
 """Judge a draft by the rule cards and cite who advises it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
 from coffeechat.chat import Chat
@@ -30,9 +30,16 @@ class Critic:
         self._library = library
         self._chat = chat
 
-    def critique(self, draft: Draft, stance: Stance = "learning", revise: bool = False) -> Critique:
+    def critique(
+        self,
+        draft: Draft,
+        stance: Stance = "learning",
+        revise: bool = False,
+        watch: Callable[[Critique], None] | None = None,
+    ) -> Critique:
         """Return the findings that matter most first, the strengths, and the revision if asked for.
 
+        ``watch`` sees the offline critique before a model is asked, and the critique again at each better edit.
         Every span satisfies ``draft.text[start:end] == text``.
 
         Raises:
@@ -40,20 +47,24 @@ class Critic:
         """
         intake = take_in(draft)
         judge = partial(self._judge, draft, stance)
-        findings, doubts = rewrite_flagged(draft.text, self._find(draft, stance, intake), judge, self._chat)
-        strengths = self._praise(draft, stance, intake, findings)
-        revised = None
-        if revise:
-            revised = revise_text(draft.text, findings, judge)
-        return Critique(
-            kind=draft.kind,
-            stance=stance,
-            findings=findings,
-            strengths=strengths,
-            revised=revised,
-            warnings=[*intake.warnings, *doubts],
-            disagreements=self._disagree(draft, stance, intake, [*findings, *strengths]),
-        )
+        found = self._find(draft, stance, intake)
+        strengths = self._praise(draft, stance, intake, found)
+        disagreements = self._disagree(draft, stance, intake, [*found, *strengths])
+
+        def conclude(findings: list[Finding]) -> Critique:
+            return Critique(
+                kind=draft.kind,
+                stance=stance,
+                findings=findings,
+                strengths=strengths,
+                revised=revise_text(draft.text, findings, judge) if revise else None,
+                warnings=intake.warnings,
+                disagreements=disagreements,
+            )
+
+        seen = watch and (lambda findings: watch(conclude(findings)))
+        findings, doubts = rewrite_flagged(draft.text, found, judge, self._chat, seen)
+        return conclude(findings).model_copy(update={"warnings": [*intake.warnings, *doubts]})
 
     @cached_property
     def _meaning(self) -> Meaning:

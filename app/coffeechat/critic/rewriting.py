@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import re2
 
-from coffeechat.chat import Chat, Request, improve
+from coffeechat.chat import Chat, Request, Wording, improve
 from coffeechat.chat.units import rewrite_sentence
 from coffeechat.checks.rewording import check_rewording, check_taken
 from coffeechat.model import Edit, Finding, Span
@@ -17,7 +17,11 @@ Judge = Callable[[str], Sequence[Finding]]
 
 
 def rewrite_flagged(
-    text: str, findings: Sequence[Finding], judge: Judge, chat: Chat | None
+    text: str,
+    findings: Sequence[Finding],
+    judge: Judge,
+    chat: Chat | None,
+    watch: Callable[[list[Finding]], None] | None = None,
 ) -> tuple[list[Finding], list[str]]:
     """Return the findings, those that had a place and no edit with a model's edit of the sentence, and warnings.
 
@@ -26,6 +30,7 @@ def rewrite_flagged(
         findings: its findings, with offsets into ``text``.
         judge: finds the faults of a text: a rewritten draft has this fault once less and no fault more.
         chat: the model, if there is one.
+        watch: sees the findings as they are and again whenever one got an edit.
     """
     places = {
         place: sentence
@@ -33,14 +38,18 @@ def rewrite_flagged(
         if finding.span and not finding.fix.edit and (sentence := _sentence(text, finding.span))
     }
     requests = [_request(text, findings[place], sentence, findings, judge) for place, sentence in places.items()]
-    improvement = improve(chat, requests)
-    bettered = list(findings)
-    for (place, sentence), answer in zip(places.items(), improvement.answers, strict=True):
-        if answer:
-            edit = Edit(start=sentence.start, end=sentence.end, text=answer.text)
-            fix = findings[place].fix.model_copy(update={"edit": edit})
-            bettered[place] = findings[place].model_copy(update={"fix": fix, "written_by": "model"})
-    return bettered, improvement.warnings
+
+    def rewrite(answers: Sequence[Wording | None]) -> list[Finding]:
+        bettered = list(findings)
+        for (place, sentence), request, answer in zip(places.items(), requests, answers, strict=True):
+            if answer:
+                edit = Edit(start=sentence.start, end=sentence.end, text=answer.text)
+                fix = findings[place].fix.model_copy(update={"edit": edit})
+                bettered[place] = findings[place].model_copy(update={"fix": fix, **request.signature})
+        return bettered
+
+    improvement = improve(chat, requests, watch and (lambda answers: watch(rewrite(answers))))
+    return rewrite(improvement.answers), improvement.warnings
 
 
 def _sentence(text: str, span: Span) -> Span | None:

@@ -1,6 +1,6 @@
 """The service that writes letters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from coffeechat.errors import InputError
@@ -116,8 +116,11 @@ class LetterWriter:
         resource: str = "",
         channel: Channel = "email",
         stance: Stance = "learning",
+        watch: Callable[[Letter], None] | None = None,
     ) -> Letter:
         """Write the thank-you note. What the notes lack becomes a blank with its reason.
+
+        ``watch`` sees the offline note before a model is asked, and the note again at each warmer sentence.
 
         Raises:
             InputError: the notes, a name or the channel cannot be used.
@@ -137,7 +140,7 @@ class LetterWriter:
         subject = form["subject"] and name_subject(notes, people, page, form["subject"])
         letter = self._letter("thank-you", channel, stance, page, subject, blanks, facts)
         letter = letter.model_copy(update={"warnings": _warn(notes, people, page, form)})
-        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]), watch)
 
     def follow_up(  # noqa: PLR0913 - the six things a follow-up is made of, all by keyword
         self,
@@ -148,10 +151,12 @@ class LetterWriter:
         resource: str = "",
         channel: Channel = "email",
         stance: Stance = "learning",
+        watch: Callable[[Letter], None] | None = None,
     ) -> Letter:
         """Write a later check-in: thanks again, and what came of the introductions and the advice.
 
         What happened since stands in the notes after "update:" or the like; where they have none, a blank asks for it.
+        ``watch`` sees the offline letter before a model is asked, and the letter again at each warmer sentence.
 
         Raises:
             InputError: the notes, a name or the channel cannot be used.
@@ -170,7 +175,7 @@ class LetterWriter:
         facts = [point.fact for point in points]
         letter = self._letter("follow-up", channel, stance, page, form["subject"], blanks, facts)
         letter = letter.model_copy(update={"warnings": _warn(notes, people, page, form)})
-        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]))
+        return warm_letter(letter, inputs, self._chat, (form["letters"], form["words"][1]), watch)
 
     def _letter(  # noqa: PLR0913, PLR0917 - the parts of the document
         self,

@@ -1,6 +1,6 @@
 """The words that the nouns share."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -8,6 +8,8 @@ Stance = Literal["learning", "direct"]
 Kind = Literal["outreach", "questions", "thank-you", "follow-up"]
 Severity = Literal["error", "warning", "advice"]
 WrittenBy = Literal["offline", "model"]
+Prompt = Annotated[str, Field(pattern=r"^[a-z-]+@[0-9a-f]{12}$")]
+"""Which prompt a model wrote by: the file in ``prompts/`` and the digest of its words, as ``id@digest``."""
 
 
 class Noun(BaseModel):

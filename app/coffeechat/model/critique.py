@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coffeechat.model.base import Kind, Noun, Severity, Span, Stance, WrittenBy
+from coffeechat.model.base import Kind, Noun, Prompt, Severity, Span, Stance, WrittenBy
 from coffeechat.model.documents import Document
 from coffeechat.model.sources import Citation
 
@@ -42,6 +42,7 @@ class Finding(Noun):
     disagreement: str | None = None
     found_by: FoundBy
     written_by: WrittenBy = "offline"
+    prompt: Prompt | None = None
 
 
 class Strength(Noun):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coffeechat.model.base import Noun, WrittenBy
+from coffeechat.model.base import Noun, Prompt, WrittenBy
 from coffeechat.model.sources import Citation, Disagreement, Passage, Source, TextKind, Voice
 
 
@@ -24,6 +24,7 @@ class Answer(Document):
     answer: str
     citations: list[Citation]
     written_by: WrittenBy = "offline"
+    prompt: Prompt | None = None
 
 
 class Hit(Noun):

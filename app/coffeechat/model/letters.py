@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coffeechat.model.base import Fact, Noun, Stance, WrittenBy
+from coffeechat.model.base import Fact, Noun, Prompt, Stance, WrittenBy
 from coffeechat.model.documents import Document
 from coffeechat.model.sources import Citation
 
@@ -28,6 +28,7 @@ class Sentence(Noun):
     end: int = Field(ge=0)
     from_: list[Fact] | Literal["courtesy"] = Field(alias="from")
     written_by: WrittenBy = "offline"
+    prompt: Prompt | None = None
 
 
 class Blank(Noun):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coffeechat.model.base import Fact, Noun, Stance, WrittenBy
+from coffeechat.model.base import Fact, Noun, Prompt, Stance, WrittenBy
 from coffeechat.model.documents import Document
 from coffeechat.model.sources import Citation
 
@@ -24,6 +24,7 @@ class Question(Noun):
     follow_up: str
     priority: int = Field(ge=1)
     written_by: WrittenBy = "offline"
+    prompt: Prompt | None = None
 
 
 class Section(Noun):
