@@ -9,7 +9,7 @@ from docx import Document
 from coffeechat.errors import InputError
 from coffeechat.library import extracting
 from coffeechat.library.extracting import RefusedError, extract, find_kind
-from coffeechat.library.reading import read_raw
+from coffeechat.library.reading import fetch, read_raw
 
 
 def make_pdf(pages: list[list[str]]) -> bytes:
@@ -90,7 +90,7 @@ def test_both_are_added_and_found(ready, tmp_path, name, content):
 
 def test_the_kind_is_told_by_content_and_not_by_name(tmp_path):
     (tmp_path / "tea.txt").write_bytes(make_docx())
-    assert "Warm the pot" in read_raw(str(tmp_path / "tea.txt")).text
+    assert "Warm the pot" in read_raw(fetch(str(tmp_path / "tea.txt"))).text
     assert find_kind(b"PK\x03\x04 other") is None
 
 

@@ -60,11 +60,11 @@ def test_what_is_added_after_the_index_was_built_is_found_without_a_build(ready,
     assert (index_of(home) / "CURRENT").read_text(encoding="utf-8") == built
 
 
-def test_an_unchanged_document_is_not_embedded_again(ready, article, vectors):
-    library = ready()
-    library.add([article()])
+def test_an_unchanged_document_is_neither_read_nor_embedded_again(ready, article, vectors, monkeypatch):
+    added = ready().add([article()]).items[0]
     vectors.embedded.clear()
-    assert [item.state for item in ready().add([article()]).items] == ["unchanged"]
+    monkeypatch.setattr("coffeechat.library.adding.read_raw", None)
+    assert ready().add([article()]).items == [added.model_copy(update={"state": "unchanged"})]
     assert vectors.embedded == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coffeechat.errors import InputError
-from coffeechat.library.reading import read_raw
+from coffeechat.library.reading import fetch, read_raw
 
 BAD = {
     "empty.txt": b"",
@@ -22,14 +22,14 @@ def test_what_is_no_text_is_refused_with_what_to_do(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(BAD[name])
     with pytest.raises(InputError) as caught:
-        read_raw(str(path))
+        read_raw(fetch(str(path)))
     assert str(path) in str(caught.value)
     assert caught.value.todo
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
-        read_raw(str(tmp_path / "absent.txt"))
+        read_raw(fetch(str(tmp_path / "absent.txt")))
 
 
 def test_more_than_fifty_megabytes_is_refused(tmp_path, monkeypatch):
@@ -37,7 +37,7 @@ def test_more_than_fifty_megabytes_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "large.txt"
     path.write_bytes(b"tea" * 4)
     with pytest.raises(InputError, match="50 MB"):
-        read_raw(str(path))
+        read_raw(fetch(str(path)))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -45,7 +45,7 @@ def test_the_encoding_is_detected_and_newlines_stay(tmp_path, encoding):
     text = "Thé à la menthe, servi très chaud\r\nà des invités aimés. Ça suffit déjà, où que l’on soit.\r\n" * 5
     path = tmp_path / "thé.txt"
     path.write_bytes(text.encode(encoding))
-    assert read_raw(str(path)).text == text
+    assert read_raw(fetch(str(path))).text == text
 
 
 def test_a_folder_with_bad_files_adds_the_good_ones(ready, tmp_path):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from coffeechat.errors import InputError
 from coffeechat.library.cleaning import read_page
@@ -14,7 +14,7 @@ from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.page import Page, lay_out
 from coffeechat.library.positions import find_positions
 from coffeechat.library.progress import track
-from coffeechat.library.reading import RawFile, expand, read_raw
+from coffeechat.library.reading import RawFile, expand, fetch, read_raw
 from coffeechat.library.splitting import find_cited, name_alike, split
 from coffeechat.library.store import Record, hash_text
 from coffeechat.model import AddedItem, AddReport, Source
@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 
 _LONGEST_ID = 48
 
+# Documents by the hash of their raw bytes, with their number of passages.
+_Known: TypeAlias = dict[str, tuple[Source, int]]
+
 
 def add_paths(shelf: "Shelf", paths: Sequence[str | Path]) -> AddReport:
     """Add files, folders and standard input (``-``); each is on disk before the next is read."""
-    known = {raw_hash: source for source, _, raw_hash in shelf.store.overview() if source.text == "original"}
+    known = {
+        raw_hash: (source, passages)
+        for source, passages, raw_hash in shelf.store.overview()
+        if source.text == "original"
+    }
     return AddReport(items=list(_add_each(shelf, paths, known)))
 
 
-def _add_each(shelf: "Shelf", paths: Sequence[str | Path], known: dict[str, Source]) -> Iterator[AddedItem]:
+def _add_each(shelf: "Shelf", paths: Sequence[str | Path], known: _Known) -> Iterator[AddedItem]:
     files = [file for given in paths for file in expand(str(given))]
     for path in track(files, "adding files"):
         try:
@@ -40,19 +47,16 @@ def _add_each(shelf: "Shelf", paths: Sequence[str | Path], known: dict[str, Sour
             yield AddedItem(path=path, state="failed", error=str(error))
 
 
-def _add(shelf: "Shelf", path: str, known: dict[str, Source]) -> AddedItem:
-    raw = read_raw(path)
-    record = None if raw.hash in known else prepare(raw, shelf)
-    source = record.stored.source if record else known[raw.hash]
-    if record:
-        there = shelf.record(source.id)
-        state = "replaced" if there else "added"
+def _add(shelf: "Shelf", path: str, known: _Known) -> AddedItem:
+    raw, state = fetch(path), "unchanged"
+    if raw.hash not in known:
+        record = prepare(read_raw(raw), shelf)
+        source = record.stored.source
+        state = "replaced" if shelf.store.holds(source.id) else "added"
         shelf.put([record])
-        known[raw.hash] = source
-    else:
-        there, state = None, "unchanged"
-    stored = record or shelf.record(source.id)
-    return AddedItem(path=path, source=source.id, text="original", passages=len(stored.stored.passages), state=state)
+        known[raw.hash] = source, len(record.stored.passages)
+    source, passages = known[raw.hash]
+    return AddedItem(path=path, source=source.id, text="original", passages=passages, state=state)
 
 
 def prepare(raw: RawFile, shelf: "Shelf") -> Record:

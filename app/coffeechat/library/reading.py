@@ -30,6 +30,15 @@ _CONTROL_SHARE = 0.02
 
 
 @dataclass(frozen=True)
+class RawBytes:
+    """A file as it lies there: ``name`` for messages, and the SHA-256 of its ``content``."""
+
+    name: str
+    content: bytes
+    hash: str
+
+
+@dataclass(frozen=True)
 class RawFile:
     """A file as it was given: ``text`` without byte order mark, newlines untouched; offsets count its code points.
 
@@ -59,21 +68,29 @@ def expand(path: str) -> Iterator[str]:
             yield str(file)
 
 
-def read_raw(path: str) -> RawFile:
-    """Read a file, or standard input for ``-``.
+def fetch(path: str) -> RawBytes:
+    """Fetch a file, or standard input for ``-``, without a look at what is in it.
 
     Raises:
-        InputError: it is missing, unreadable, empty, larger than 50 MB, of another kind, or no text.
+        InputError: it is missing, unreadable, larger than 50 MB or of another kind.
     """
     content = _read_bytes(path)
     name = "standard input" if path == "-" else path
     if Path(path).suffix.lower() not in _SUFFIXES:
         raise InputError("files of this kind cannot be read", name, _TODO)
-    digest = hashlib.sha256(content).hexdigest()
-    if kind := find_kind(content):
-        extracted = extract(content, kind, name)
-        return RawFile(name, extracted.text, digest, extracted)
-    return RawFile(name, _decode(content, name), digest)
+    return RawBytes(name, content, hashlib.sha256(content).hexdigest())
+
+
+def read_raw(raw: RawBytes) -> RawFile:
+    """Read the text of what was fetched.
+
+    Raises:
+        InputError: it is empty, damaged or no text.
+    """
+    if kind := find_kind(raw.content):
+        extracted = extract(raw.content, kind, raw.name)
+        return RawFile(raw.name, extracted.text, raw.hash, extracted)
+    return RawFile(raw.name, _decode(raw.content, raw.name), raw.hash)
 
 
 def _read_bytes(path: str) -> bytes:

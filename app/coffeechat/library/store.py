@@ -108,6 +108,11 @@ class Store:
         with self._database.reading() as connection:
             return [(_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
 
+    def holds(self, source_id: str) -> bool:
+        """Tell whether a document of this id is there."""
+        with self._database.reading() as connection:
+            return connection.scalar(sa.select(documents.c.id).where(documents.c.source == source_id)) is not None
+
     def load(self, source_id: str) -> Record | None:
         """Return a document, or None."""
         with self._database.reading() as connection:
