@@ -8,11 +8,23 @@ import argparse
 import sys
 
 from coffeechat import __version__
-from coffeechat.commands import ask, critique, doctor, evaluate, letters, library, mcp, questions, rules, serve
+from coffeechat.commands import (
+    ask,
+    critique,
+    doctor,
+    evaluate,
+    letters,
+    library,
+    mcp,
+    meetings,
+    questions,
+    rules,
+    serve,
+)
 from coffeechat.commands.flags import Flags
 from coffeechat.errors import CoffeechatError
 
-_COMMANDS = (questions, critique, letters, ask, library, rules, serve, mcp, evaluate, doctor)
+_COMMANDS = (questions, critique, letters, ask, library, meetings, rules, serve, mcp, evaluate, doctor)
 
 _EPILOG = """\
 Start with:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coffeechat.examiner import Examiner
     from coffeechat.letter_writer import LetterWriter
     from coffeechat.library import Library
+    from coffeechat.meetings import Meetings
     from coffeechat.questioner import Questioner
     from coffeechat.rulebook import Rulebook
     from coffeechat.rules import Rule
@@ -80,6 +81,18 @@ class Coach:
         from coffeechat.adviser import Adviser
 
         return Adviser(self.library, self.chat)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """Keeps contacts and conversations."""
+        from coffeechat.chat import forget_answers
+        from coffeechat.meetings import Meetings
+
+        return Meetings(
+            self.settings,
+            read_notes=lambda notes, name: self.letter_writer.facts(notes, to=name),
+            forget=lambda: forget_answers(self.settings),
+        )
 
     @cached_property
     def rulebook(self) -> "Rulebook":

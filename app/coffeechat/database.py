@@ -215,7 +215,12 @@ def _prepare(path: Path) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        return False
+    # Notes on people are private: nobody else on this machine reads them, nor the journal, which takes these rights.
+    with contextlib.suppress(OSError):
+        path.touch(mode=0o600)
+    return True
 
 
 def _engine(url: str | None, path: Path, *, writable: bool, private: bool) -> Engine:

@@ -6,10 +6,21 @@ which its offline result stands.
 """
 
 from coffeechat.chat.answers import CitedAnswer, Wording
-from coffeechat.chat.connection import Chat, open_chat
+from coffeechat.chat.connection import Chat, forget_answers, open_chat
 from coffeechat.chat.improve import Improvement, improve
 from coffeechat.chat.job import Job
 from coffeechat.chat.request import Request
 from coffeechat.chat.usage import Usage
 
-__all__ = ["Chat", "CitedAnswer", "Improvement", "Job", "Request", "Usage", "Wording", "improve", "open_chat"]
+__all__ = [
+    "Chat",
+    "CitedAnswer",
+    "Improvement",
+    "Job",
+    "Request",
+    "Usage",
+    "Wording",
+    "forget_answers",
+    "improve",
+    "open_chat",
+]

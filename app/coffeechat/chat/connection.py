@@ -93,6 +93,16 @@ def open_chat(settings: Settings, tell: Callable[[str], None] = _tell_nobody) ->
     return replace(chat, streaming=settings.streaming, cache=cache, tell=tell)
 
 
+def forget_answers(settings: Settings) -> None:
+    """Delete every answer kept in the home: none tells of whom it speaks.
+
+    Raises:
+        OSError: another process holds the file, on a system that lets it.
+    """
+    for ending in ("", "-journal"):
+        (settings.home / f"{_KEPT_ANSWERS}{ending}").unlink(missing_ok=True)
+
+
 def _open_file(name: str, settings: Settings) -> Chat:
     path = check_file(name)
     return Chat(path.name, "", SecretStr(""), settings.deadline, path)

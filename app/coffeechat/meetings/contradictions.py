@@ -1,0 +1,107 @@
+"""What one contact said that another contradicts: sure rather than often, for a false alarm embarrasses."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from coffeechat.meetings.people import firm_key
+from coffeechat.meetings.statements import Statement, find_statements, is_about_others, load_words
+from coffeechat.model import Contact, Contradiction, Saying
+
+_FEWEST = 2
+"""Stems that two statements must share to be about the same."""
+_CLOSE = 0.1
+"""Numbers that differ by less are the same number, remembered differently."""
+_MOST = 200
+"""A word in so many statements tells nothing of a topic, and would make every statement meet every other."""
+
+
+def find_contradictions(contacts: Sequence[Contact]) -> list[Contradiction]:
+    """Return the pairs of statements of different contacts on the same topic of which both cannot hold."""
+    found = []
+    for one, other in _pairs(contacts):
+        why = _compare(one, other)
+        if why and _comparable(one, other):
+            found.append(Contradiction(why=why, sayings=[_saying(one), _saying(other)]))
+    return found
+
+
+def _pairs(contacts: Sequence[Contact]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the pairs that share enough of a topic, each once."""
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    statements = [
+        statement
+        for contact in contacts
+        for meeting in contact.meetings
+        for paper in meeting.papers
+        if paper.kind == "notes"
+        for statement in find_statements(contact, meeting.id, paper)
+    ]
+    for number, statement in enumerate(statements):
+        for word in statement.topic:
+            by_stem[word].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    rare = (numbers for numbers in by_stem.values() if len(numbers) <= _MOST)
+    for numbers in rare:
+        for pair in combinations(numbers, 2):
+            shared[pair] += 1
+    for (first, second), count in sorted(shared.items()):
+        one, other = statements[first], statements[second]
+        if count >= _FEWEST - 1 and one.contact.id != other.contact.id:
+            yield one, other
+
+
+def _compare(one: Statement, other: Statement) -> str:
+    """Say in what two statements contradict one another; nothing where they do not, or not surely."""
+    common = one.topic & other.topic
+    apart = one.topic ^ other.topic
+    if len(common) >= _FEWEST and not (one.topic - common and other.topic - common) and len(apart) <= 1:
+        if one.denied != other.denied and one.numbers == other.numbers:
+            said, denied = (other, one) if one.denied else (one, other)
+            # What is denied of a part only may hold of the rest.
+            if not denied.topic <= said.topic:
+                return ""
+            return f"{said.contact.name} says so, {denied.contact.name} says that it is not so."
+        if one.denied == other.denied:
+            return _compare_numbers(one, other)
+    if (
+        frozenset(apart) in load_words().opposites
+        and len(common) >= _FEWEST - 1
+        and (one.denied, one.numbers) == (other.denied, other.numbers)
+    ):
+        return f"{one.contact.name} and {other.contact.name} say the opposite."
+    return ""
+
+
+def _compare_numbers(one: Statement, other: Statement) -> str:
+    if not one.numbers or one.numbers.keys() != other.numbers.keys() or len(one.numbers) > 1:
+        return ""
+    (first,), (second,) = one.numbers.values(), other.numbers.values()
+    low, high = sorted((_value(first), _value(second)))
+    if not high or (high - low) / high <= _CLOSE:
+        return ""
+    return f"{one.contact.name} says {first}, {other.contact.name} {second}."
+
+
+def _value(number: str) -> float:
+    try:
+        return float(number.rstrip("%").replace(",", ""))
+    except ValueError:
+        return 0.0
+
+
+def _comparable(one: Statement, other: Statement) -> bool:
+    """Tell whether both are advice, or both are of the same firm and of something other than the two people."""
+    if one.holds_for_all and other.holds_for_all:
+        return True
+    firm = firm_key(one.contact.company)
+    same_firm = bool(firm) and firm == firm_key(other.contact.company)
+    return same_firm and is_about_others(one.span.text) and is_about_others(other.span.text)
+
+
+def _saying(statement: Statement) -> Saying:
+    span = statement.span
+    return Saying(
+        name=statement.contact.name, meeting=statement.meeting, paper=statement.paper,
+        quote=span.text, start=span.start, end=span.end,
+    )  # fmt: skip
