@@ -49,14 +49,30 @@ def test_a_disagreement_names_every_side_and_the_stance_says_which_advises(advis
     assert [entry.id for entry in answer.disagreements] == ["asking-for-a-job"]
     for name in ("Paula Pope", "Caroline Ceniza-Levine", "Tim Tyrell-Smith", "No Such Thing", "How to Conduct"):
         assert name in answer.answer
-    (chosen,) = [part for part in answer.answer.split("\n\n") if "the side that you chose" in part]
+    (chosen,) = [part for part in answer.answer.split("\n\n") if "the side that your stance follows" in part]
     assert advised in chosen
+
+
+def test_a_side_of_another_disagreement_is_not_told_alone(adviser, library):
+    question = "Is it OK to ask for a job?"
+    assert "pope#no-referral" in {f"{hit.source}#{hit.locator}" for hit in library.answers(question, 3)}
+    answer = adviser.ask(question)
+    assert [entry.id for entry in answer.disagreements] == ["asking-for-a-job"]
+    assert "introduction" not in answer.answer
+
+
+def test_a_passage_that_takes_a_side_by_the_way_is_told_before_the_sides(adviser):
+    answer = adviser.ask("I'm scared they'll say no").answer
+    advice, _, sides = answer.partition("On a question near this one the sources disagree:")
+    assert "Fear of rejection" in advice
+    assert "Neil, commenting on Tim Tyrell-Smith" in sides
 
 
 @pytest.mark.parametrize(
     "question",
     ["What is the deadline for the thank-you note?", "What should I wear on a video call?",
-     "How many applications should I send?"],
+     "How many applications should I send?", "What is the STAR method?", "Is LinkedIn Premium worth it?",
+     "Do I send a calendar invite?", "What percentage of these talks leads to an offer?"],
 )  # fmt: skip
 def test_what_no_article_says_is_not_answered(adviser, question):
     answer = adviser.ask(question)
@@ -78,3 +94,11 @@ def test_an_original_is_quoted_verbatim(shared, tmp_path):
     assert citation.text == "original"
     assert f"“{citation.quote}”" in answer.answer
     assert library.stored("pope").text[citation.start : citation.end] == citation.quote
+
+
+def test_a_reader_who_asks_answers_nothing(shared, tmp_path):
+    library = Library.open(load_settings(home=tmp_path / "home"))
+    library.add([next((shared / "articles").glob("003*"))])
+    answers = library.answers("What should I not say?", 10)
+    assert answers
+    assert not [hit for hit in answers if hit.voice == "commenter" and "?" in hit.text]

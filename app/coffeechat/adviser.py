@@ -6,6 +6,7 @@ from coffeechat.chat import Chat, CitedAnswer, improve
 from coffeechat.chat.units import answer_question
 from coffeechat.checks.rewording import check_added, check_polarity
 from coffeechat.library import Library
+from coffeechat.library.positions import is_position
 from coffeechat.model import Answer, Citation, Disagreement, DisagreementSide, Hit, Span, Stance
 from coffeechat.prose import split_sentences
 
@@ -18,6 +19,10 @@ _PASSAGES = 3
 # A passage up to this length is quoted whole; of a longer one, the sentences that answer.
 _WHOLE = 420
 _QUOTED_SENTENCES = 2
+# A question less close than that cosine to a disputed one is seldom that one in other words; found by reading.
+_DISPUTED = 0.3
+_ASKED = "On this the sources disagree:"
+_NEAR = "On a question near this one the sources disagree:"
 
 
 class Adviser:
@@ -44,22 +49,21 @@ class Adviser:
         hits = self._library.answers(question, _PASSAGES)
         if not hits:
             return Answer(question=question, answered=False, answer=NOT_SAID, citations=[])
-        touched = self._disagreements(hits)
+        touched, hits = self._disagreements(hits)
+        asked = [entry for entry in touched if self._is_asked(entry, hits, question)]
+        near = [entry for entry in touched if entry not in asked]
         quoted = [self._quote(hit, question) for hit in hits]
-        sided = {_ref(citation) for entry in touched for side in entry.sides for citation in side.citations}
-        paragraphs = [_tell(citation, i) for i, citation in enumerate(quoted) if _ref(citation) not in sided]
-        for entry in touched:
-            paragraphs = [_tell_sides(entry, stance), *paragraphs]
-        citations = quoted + [
-            citation
-            for entry in touched
-            for side in entry.sides
-            for citation in side.citations
-            if _ref(citation) not in {_ref(other) for other in quoted}
+        told = [citation for citation in quoted if not any(_is_in(citation, entry) for entry in asked)]
+        paragraphs = [
+            *(_tell_sides(entry, stance, _ASKED) for entry in asked),
+            *(_tell(citation, i) for i, citation in enumerate(told)),
+            *(_tell_sides(entry, stance, _NEAR) for entry in near),
         ]
+        sided = [citation for entry in touched for side in entry.sides for citation in side.citations]
+        cited = {_ref(citation) for citation in quoted}
         answer = Answer(
-            question=question, answered=True, answer="\n\n".join(paragraphs), citations=citations,
-            disagreements=touched,
+            question=question, answered=True, answer="\n\n".join(paragraphs),
+            citations=quoted + [citation for citation in sided if _ref(citation) not in cited], disagreements=touched,
         )  # fmt: skip
         return answer if touched else self._sum_up(answer)
 
@@ -83,15 +87,26 @@ class Adviser:
         cited = [answer.citations[number - 1] for number in said.passages]
         return warned.model_copy(update={"answer": said.text, "citations": cited, "written_by": "model"})
 
-    def _disagreements(self, hits: Sequence[Hit]) -> list[Disagreement]:
-        """Return the disagreements that the best passage belongs to, or else two of the others together."""
-        refs = [f"{hit.source}#{hit.locator}" for hit in hits]
-        touched = []
+    def _disagreements(self, hits: Sequence[Hit]) -> tuple[list[Disagreement], list[Hit]]:
+        """Return the disagreements that the best passage belongs to, or else two of the others together.
+
+        The passages come back without those that are one side of any other disagreement: told alone, a side misleads.
+        """
+        touched, kept = [], list(hits)
         for entry in self._library.disagreements():
-            sided = {_ref(citation) for side in entry.sides for citation in side.citations}
-            if refs[0] in sided or sum(ref in sided for ref in refs) > 1:
+            inside = [hit for hit in hits if _is_in(hit, entry)]
+            if hits[0] in inside or len(inside) > 1:
                 touched.append(entry)
-        return touched
+            else:
+                kept = [hit for hit in kept if hit not in inside]
+        return touched, kept
+
+    def _is_asked(self, entry: Disagreement, hits: Sequence[Hit], question: str) -> bool:
+        """Tell whether a question is the disputed one, and not just answered by a passage that also takes a side."""
+        if sum(_is_in(hit, entry) for hit in hits) > 1:
+            return True
+        rows = self._library.embed([question, entry.question, *(side.position for side in entry.sides)])
+        return bool((rows[1:] @ rows[0]).max() >= _DISPUTED)
 
     def _quote(self, hit: Hit, question: str) -> Citation:
         (citation,) = self._library.cite([f"{hit.source}#{hit.locator}"])
@@ -111,8 +126,22 @@ class Adviser:
         return windows[int((rows[1:] @ rows[0]).argmax())]
 
 
-def _ref(citation: Citation) -> str:
-    return f"{citation.source}#{citation.locator}"
+def _ref(passage: Citation | Hit) -> str:
+    return f"{passage.source}#{passage.locator}"
+
+
+def _is_in(passage: Citation | Hit, entry: Disagreement) -> bool:
+    """Tell whether a passage is one of a side's, or holds the sentence by which an added document takes a side."""
+    citations = [citation for side in entry.sides for citation in side.citations]
+    return any(
+        _ref(passage) == _ref(citation)
+        or (
+            is_position(citation.locator)
+            and citation.source == passage.source
+            and passage.start <= citation.start < passage.end
+        )
+        for citation in citations
+    )
 
 
 def _tell(citation: Citation, place: int) -> str:
@@ -124,10 +153,10 @@ def _tell(citation: Citation, place: int) -> str:
     return f"{who}{also} {verb}, in our words: {citation.quote}"
 
 
-def _tell_sides(entry: Disagreement, stance: Stance) -> str:
-    lines = [f"On this the sources disagree: {entry.question}"]
+def _tell_sides(entry: Disagreement, stance: Stance, lead: str) -> str:
+    lines = [f"{lead} {entry.question}"]
     for side in entry.sides:
-        mine = " This is the side that you chose to follow." if side.stance == stance else ""
+        mine = " This is the side that your stance follows." if side.stance == stance else ""
         lines.append(f"{_names(side)}: {side.position}{mine}")
     return "\n\n".join(lines)
 

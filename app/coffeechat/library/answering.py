@@ -54,6 +54,8 @@ def measure_sureness(question: str, title: str, text: str, closeness: float) -> 
 def _is_sure(candidate: Ranked, question: str, title: str, unsaid: float) -> bool:
     if candidate.cited:
         return candidate.closeness >= max(_WEAK, unsaid)
+    if candidate.found.passage.voice == "commenter" and "?" in candidate.found.text:
+        return False  # A reader who asks does not answer.
     return measure_sureness(question, title, candidate.found.text, candidate.closeness) >= max(_SURE, unsaid)
 
 
