@@ -103,11 +103,11 @@ class FakeServices:
         self.error: Exception | None = None
 
     def _note(self, **asked) -> None:
-        self.asked.append(asked)
+        self.asked.append({name: value for name, value in asked.items() if name != "watch"})
         if self.error:
             raise self.error
 
-    def critique(self, draft, stance="learning", revise=False) -> Critique:
+    def critique(self, draft, stance="learning", revise=False, **_watch) -> Critique:
         """Find that the whole draft asks for a job."""
         self._note(text=draft.text, kind=draft.kind, stance=stance, revise=revise)
         span = Span.of(draft.text, 0, len(draft.text))
@@ -175,7 +175,7 @@ class FakeServices:
             advice=[citation()],
         )
 
-    def ask(self, question, stance="learning") -> Answer:
+    def ask(self, question, stance="learning", **_watch) -> Answer:
         """Advise to learn."""
         self._note(question=question, stance=stance)
         return Answer(question=question, answered=True, answer="Ask to learn.", citations=[citation()])

@@ -51,8 +51,8 @@ def draw() -> None:
         _draw_critique(critique, st.session_state["critique.request"]["text"], session.open_coach())
 
 
-def _critique(coach: Coach, text: str, kind: Kind, revise: bool, stance: str) -> Critique:
-    return coach.critic.critique(Draft(text=text, kind=kind), stance=stance, revise=revise)
+def _critique(coach: Coach, text: str, kind: Kind, **asked: object) -> Critique:
+    return coach.critic.critique(Draft(text=text, kind=kind), **asked)
 
 
 def _draw_critique(critique: Critique, draft: str, coach: Coach) -> None:
@@ -97,8 +97,16 @@ def _finding(number: int, finding: Finding, title: str, shelf: Shelf) -> str:
         words("p", finding.message),
         words("p", "What to do", "cc-label"),
         words("p", finding.fix.advice),
+        *_worded(finding),
     ]
     return card(fault, "Who says so", finding.citations, shelf)
+
+
+def _worded(finding: Finding) -> list[str]:
+    """Return the sentence as a model mended it; an edit of ours shows in the revision."""
+    if finding.written_by != "model" or not finding.fix.edit:
+        return []
+    return [words("p", "In the model's words", "cc-label"), words("p", finding.fix.edit.text, "cc-said cc-text")]
 
 
 def _draw_strengths(strengths: list[Strength]) -> None:

@@ -93,7 +93,10 @@ def _draw_paper(letter: Letter) -> None:
 
 def _draw_origins(letter: Letter) -> None:
     st.subheader("Where each sentence comes from", anchor=False)
-    rows = [tag("li", *(_origin(fact.source, fact.quote) for fact in sentence.from_)) for sentence in _traced(letter)]
+    rows = [
+        tag("li", *(_origin(fact.source, fact.quote) for fact in sentence.from_), _worded(sentence))
+        for sentence in _traced(letter)
+    ]
     if rows:
         show.draw(tag("ol", *rows))
     st.caption("The other sentences are courtesy: they state nothing about your meeting.")
@@ -116,6 +119,10 @@ def _mark(text: str, sentence: Sentence, number: int) -> Mark:
 def _origin(source: str, quote: str) -> str:
     label = _SOURCES.get(source, "You gave")
     return tag("p", words("span", f"{label}: ", "cc-small"), words("span", f"“{' '.join(quote.split())}”"))
+
+
+def _worded(sentence: Sentence) -> str:
+    return words("p", "Said in the model's words", "cc-small") if sentence.written_by == "model" else ""
 
 
 def _unused(fact: NoteFact) -> str:

@@ -57,6 +57,7 @@ def _draw_answer(answer: Answer, coach: Coach) -> None:
     if not answer.answered:
         st.info("The library does not say. Try other words, or add an article that does.", icon=":material/info:")
     said = [words("p", paragraph) for paragraph in answer.answer.split("\n\n")]
+    said += [words("p", "In the model's words", "cc-small")] if answer.written_by == "model" else []
     sides = [side for entry in answer.disagreements for side in entry.sides]
     below = {(citation.source, citation.locator) for side in sides for citation in side.citations}
     beside = [citation for citation in answer.citations if (citation.source, citation.locator) not in below]

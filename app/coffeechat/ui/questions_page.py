@@ -117,6 +117,7 @@ def _question(question: Question, shelf: Shelf) -> str:
     asked = [
         words("h3", question.text),
         tag("p", first) if first else "",
+        words("p", "In the model's words", "cc-small") if question.written_by == "model" else "",
         words("p", "Why", "cc-label"),
         words("p", question.why),
         *(_fact(fact) for fact in question.facts),

@@ -11,9 +11,12 @@ from coffeechat.errors import CoffeechatError
 from coffeechat.model import Document, Stance
 from coffeechat.settings import Settings, load_settings
 from coffeechat.ui import show
+from coffeechat.ui.work import Work, tell
 
 _Result = TypeVar("_Result", bound=Document)
 _chosen: list[Settings] = []
+_OFTEN = 1.0
+"""Seconds between two looks at a model's work."""
 
 
 def use(settings: Settings) -> None:
@@ -24,7 +27,7 @@ def use(settings: Settings) -> None:
 @st.cache_resource(show_spinner=False)
 def open_coach() -> Coach:
     """Return the one coach that all pages share; what it tells of a model's work is shown to who asked for it."""
-    return Coach(_chosen[0] if _chosen else load_settings(), tell=st.toast)
+    return Coach(_chosen[0] if _chosen else load_settings(), tell=tell)
 
 
 def stance() -> Stance:
@@ -53,7 +56,8 @@ def result(job: str, work: Callable[..., _Result], waiting: str, hint: str) -> _
 
     ``hint`` says what will stand here once something is asked, ``waiting`` what is being done. The request is
     worked out anew only when it or the stance has changed. An error is shown where the result would be, and
-    what the user typed stays.
+    what the user typed stays. ``work`` takes ``watch`` too: with a model the result is returned as soon as it stands
+    offline, and the page is drawn again whenever it got better.
     """
     request = st.session_state.get(f"{job}.request")
     if request is None:
@@ -61,16 +65,38 @@ def result(job: str, work: Callable[..., _Result], waiting: str, hint: str) -> _
         return None
     asked = {**request, "stance": stance()}
     kept = st.session_state.get(f"{job}.result")
-    if kept and kept[0] == asked:
-        return kept[1]
+    if not kept or kept[0] != asked:
+        coach = open_coach()
+        kept = asked, Work(lambda watch: work(coach, **asked, watch=watch))
+        st.session_state[f"{job}.result"] = kept
     try:
-        with st.spinner(waiting):
-            answer = work(open_coach(), **asked)
-    except CoffeechatError as error:
+        return _follow(kept[1], waiting)
+    except Exception as error:
+        del st.session_state[f"{job}.result"]  # asked again, it is tried again
+        if not isinstance(error, CoffeechatError):
+            raise
         show.trouble(error)
         return None
-    st.session_state[f"{job}.result"] = (asked, answer)
-    return answer
+
+
+def _follow(work: Work, waiting: str) -> Document:
+    """Return the result as it stands and, until it is done, have the page drawn again whenever it got better."""
+    with st.spinner(waiting):
+        work.result()
+    over, steps = work.ended, work.steps
+    for line in work.told:
+        st.caption(show.plain(line))
+    if not over:
+        _draw_again(work, steps)
+    return work.result()
+
+
+@st.fragment(run_every=_OFTEN)
+def _draw_again(work: Work, drawn: int) -> None:
+    """Draw the whole page once the result is another than the one drawn at that step."""
+    st.caption("What you see stands. The model may still word parts of it better.")
+    if work.ended or work.steps != drawn:
+        st.rerun()
 
 
 def apologise(error: Exception) -> bool:
