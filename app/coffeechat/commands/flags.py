@@ -7,7 +7,10 @@ import sys
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coffeechat.coach import Coach
+    from coffeechat.model import Document
 
 
 class Flags:
@@ -29,6 +32,28 @@ class Flags:
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     """Give a command its ``--format``: text, json, md and whatever ``more`` it can write."""
     parser.add_argument("--format", choices=["text", "json", "md", *more], default="text", help="default: text")
+
+
+def preview(args: argparse.Namespace, render: "Callable[[Document, str], str]") -> "Callable[[Document], None] | None":
+    """Return what shows a terminal the result as it stands offline, and counts what a model has bettered since.
+
+    The result itself goes to stdout once, when it is done: into a file or a pipe goes nothing else, and JSON stays
+    one document.
+    """
+    if args.format != "text" or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return None
+    bettered = -1
+
+    def show(document: "Document") -> None:
+        nonlocal bettered
+        bettered += 1
+        if not bettered:
+            print(render(document, "text"), file=sys.stderr)
+            print("\nThis stands. While the model words it better, Ctrl-C keeps what is done.", file=sys.stderr)
+        else:
+            print(f"In the model's words so far: {bettered}.", file=sys.stderr, flush=True)
+
+    return show
 
 
 def open_coach(args: argparse.Namespace) -> "Coach":
