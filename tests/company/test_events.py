@@ -15,10 +15,10 @@ def read(text, company="Brightmill"):
 @pytest.mark.parametrize(
     ("text", "kind", "event"),
     [
-        ("Brightmill has put off its launch by six months.", "delay", "you have put off your launch by six months"),
+        ("Brightmill has put off its launch by six months.", "late", "you have put off your launch by six months"),
         ("In May Brightmill stopped selling its looms.", "ending", "you stopped selling your looms in May"),
         ("At Brightmill one ward went back to paper.", "change-of-course", "one ward went back to paper"),
-        ("Brightmill says: three hospitals left; eleven joined.", "lost-people", "three hospitals left"),
+        ("Brightmill says: three hospitals left; eleven joined.", "dropped-by", "three hospitals left"),
         (
             "The first trial, in Lund, cut Brightmill's errors from 21 to 13.",
             "moved-number",
@@ -30,7 +30,7 @@ def read(text, company="Brightmill"):
             "admission",
             "you admit that a single mistake could harm a patient",
         ),
-        ("Brightmill has never sold data.", "restraint", "you have never sold data"),
+        ("Brightmill has never sold data.", "rule", "you have never sold data"),
         (
             "Brightmill announced its intention to sell the Carpets business.",
             "intention",
@@ -41,7 +41,7 @@ def read(text, company="Brightmill"):
             "intention",
             "you will return the bell to Ghana",
         ),
-        ("At Brightmill we lost money on every fourth case.", "failure", "you lost money on every fourth case"),
+        ("At Brightmill we lost money on every fourth case.", "trouble", "you lost money on every fourth case"),
         (
             "Brightmill dropped the requirement of two years' experience.",
             "ending",

@@ -38,7 +38,7 @@ def facts_of(text, company="Brightmill"):
 
 def test_facts_are_verbatim_and_ranked():
     facts = facts_of(REPORT)
-    assert [fact.card.id for fact in facts] == ["intended", "joining", "union"]
+    assert [fact.card.id for fact in facts] == ["intended", "joining", "unions"]
     for fact in facts:
         assert REPORT[fact.fact.start : fact.fact.end] == fact.fact.quote
     assert [fact.score for fact in facts] == sorted((fact.score for fact in facts), reverse=True)
@@ -51,7 +51,7 @@ def test_a_wrapped_sentence_is_one_fact_and_keeps_its_line_break():
 def test_events_are_said_to_the_contact():
     said = {fact.card.id: fact.slots.get("event") for fact in facts_of(REPORT)}
     assert said["intended"] == "you were going to spin off the Carpets business in July 2022"
-    assert said["joining"] == "you combined your Leeds and Hull mills"
+    assert said["joining"] == "you combined your Leeds and Hull mills to form the North division"
 
 
 def test_legal_text_navigation_and_footers_are_no_sentences():
@@ -67,7 +67,7 @@ def test_a_sentence_never_runs_across_a_page():
 
 def test_the_report_year_is_found_and_said():
     material = read_material("about:1", REPORT, "Brightmill")
-    assert material.report_year == 2022
+    assert material.dating.last.year == 2022
     assert any("2022" in warning for warning in material.warnings)
 
 
@@ -95,7 +95,7 @@ def test_orders_and_questions_are_no_facts(text):
 
 def test_the_tasks_of_an_advert_are_facts():
     assert [fact.card.id for fact in facts_of("- Plan materials for our new mill in Estonia at Brightmill")] == [
-        "new-site"
+        "site-new"
     ]
 
 
@@ -117,15 +117,16 @@ def test_no_injection_becomes_a_fact(shared):
 
 
 def test_every_frame_passes_the_gates_on_wording():
-    told = {"event": "you closed Hull", "past": "you closed Hull", "doing": "closing Hull"}
-    words = defaultdict(lambda: "Leeds", read="I read", in_year="", **told)
+    words = defaultdict(lambda: "Leeds", read="I read", read_about="I read about", in_year="", event="you closed Hull")
     for card in (*load_themes().values(), *load_kinds()):
+        lead = card.leads[0].format_map(words)
         for phase, frames in card.asks.items():
-            for frame in frames:
-                assert check_wording(frame.format_map(words), phase, "learning") == [], (card.id, frame)
+            for frame in set(frames) - {"{tail}"}:
+                asked = frame.format_map(words) if "{" in frame else f"{lead} {frame}"
+                assert check_wording(asked, phase, "learning") == [], (card.id, frame)
     for role in read_cards("questions", "roles.yaml"):
         for tail in role["tails"]:
-            assert check_wording(f"You closed Hull; {tail}", "role", "learning") == [], tail
+            assert check_wording(f"You closed Hull. {tail}", "role", "learning") == [], tail
     for phase, cards in read_cards("questions", "standing.yaml").items():
         stance = "direct" if phase == "interest" else "learning"
         for card in cards:

@@ -1,11 +1,10 @@
 """Main clauses of a sentence: who did what, and when, as the words of the sentence that say it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import re2
-
+from coffeechat.company.predicates import PARTICLES, find_date, needs_more, phrase_of, split_predicate
 from coffeechat.prose.english import SUBJECTS, find_subject
 
 if TYPE_CHECKING:
@@ -19,13 +18,6 @@ NAME = "Acme"
 
 _WE = {"we", NAME.lower()}
 _SAYING = {"say", "announce", "report", "write", "note", "add", "explain", "tell", "state"}
-_REQUIRED = {"prt", "neg", "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent"}
-_OPTIONAL = {"prep", "npadvmod", "advmod", "advcl"}
-_PARTS = {"back", "down", "up", "away", "out", "over", "off", "twice", "alone", "free", "together", "outright"}
-_ASIDES = {"appos", "parataxis", "dep", "meta", "intj"}
-_LONG_RELATIVE = 7
-"""A relative clause of so many words is left out; what it narrows down may then say nothing."""
-
 _CONTRASTS = {"although", "though", "while", "whereas"}
 _INSIDERS = {
     "members",
@@ -39,8 +31,9 @@ _INSIDERS = {
     "teachers",
     "drivers",
 }
-_REASONS = {"because", "until", "when", "before", "after", "so", "if", "to", "unless"}
-_LOOSE = {"instead", "now", "also", "too", "however", "therefore", "then", "already", "recently", "since", "again"}
+_LIMITS = {"until", "before", "if", "unless", "without", "except", "whenever", "despite"}
+"""What begins with these limits the clause, which would say more than the text without it."""
+
 _BEFORE = {"never", "not", "n't", "n’t", "no", "longer", "only", "almost"}
 _MODALS = dict.fromkeys(("will", "shall", "would", "'ll", "’ll"), "coming") | {
     "should": "past",
@@ -51,10 +44,6 @@ _PAST_HELPERS = {"has", "have", "was", "were", "did", "'ve", "’ve"}
 _LATER = {"plan", "intend", "aim", "want", "hope", "mean", "propose"}
 _PLANS = {"intention": "plan", "plan": "plan", "decision": "decide", "agreement": "agree"}
 _LONG_SUBJECT = 7
-_DATE = re2.compile(
-    r"^(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)(?: (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December))?(?: \d{1,2},?)?(?: (?:19|20)\d\d)?$"
-)
 
 
 @dataclass(frozen=True)
@@ -91,17 +80,19 @@ class Clause:
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out that its words need: "the number of children (who came back)" needs it."""
+        if any(_first(child).lower_ in _LIMITS for child in self.verb.lefts):
+            return False
         if self.denied and any(child.dep_ == "advmod" and child not in self.before for child in self.verb.lefts):
             # Without its adverb "do not fully hedge" would say more than the text.
             return False
         said = {token for phrase in (self.noun, *self.needed) for token in phrase}
-        return not any(_needs_more(token, said) for token in said)
+        return not any(needs_more(token, said) for token in said)
 
     @property
     def names(self) -> set[str]:
         """The verb's lemma, alone and with its particle: {"put", "put off"}."""
         lemma = self.verb.lemma_.lower()
-        particles = [child.lower_ for child in self.verb.children if child.lower_ in _PARTS or child.dep_ == "prt"]
+        particles = [child.lower_ for child in self.verb.children if child.lower_ in PARTICLES or child.dep_ == "prt"]
         return {lemma, *(f"{lemma} {particle}" for particle in particles)}
 
 
@@ -126,11 +117,11 @@ def find_clauses(doc: "Doc", *, it_is_you: bool = False) -> Iterator[Clause]:
 
 
 def _read_clause(verb: "Token", whose: Whose, subject: "Token", plan: str = "", tense: Tense = "coming") -> Clause:
-    noun = () if whose == "you" else tuple(_phrase(subject))
-    needed, extra = _split_predicate(verb)
+    noun = () if whose == "you" else tuple(phrase_of(subject))
+    needed, extra = split_predicate(verb)
     tense = "past" if plan in {"decide", "agree"} else tense
     before = () if plan else tuple(_find_before(verb))
-    return Clause(verb, whose, noun, before, needed, extra, _find_date(verb), tense, plan)
+    return Clause(verb, whose, noun, before, needed, extra, find_date(verb), tense, plan)
 
 
 def _is_told(verb: "Token") -> bool:
@@ -153,11 +144,11 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
         return "you"
     if low == "it":
         opens = subject.i == 0 and it_is_you and subject.dep_ == "nsubj" and subject.head.lemma_ not in {"be", "go"}
-        earlier = any(token.lower_ in _WE and token.dep_ in SUBJECTS for token in subject.doc[: subject.i])
+        earlier = any(token.text == NAME and token.dep_ in SUBJECTS for token in subject.doc[: subject.i])
         return "you" if opens or earlier else None
     if subject.pos_ in {"PRON", "PROPN"} or subject.dep_ == "expl" or subject.tag_ in {"EX", "WDT", "WP"}:
         return None
-    words = _phrase(subject)
+    words = phrase_of(subject)
     if any(
         token.lower_ in {"competitor", "move", "decision", "latter", "former", "result", "case"} for token in words[:3]
     ):
@@ -178,14 +169,28 @@ def _find_tense(verb: "Token") -> Tense | None:
     low = first.lower_
     if first.tag_ == "MD":
         return _MODALS.get(low) if low != "would" or _is_reported(verb) else None
-    if low == "had" and first is not verb:
+    if (low == "had" and first is not verb) or _breaks_tense(verb, helpers):
         return None
     if verb.lemma_ in _LATER and first.tag_ in {"VBP", "VBZ"}:
         return "coming"
-    if verb.tag_ == "VBD" or low in _PAST_HELPERS:
+    if verb.tag_ == "VBD" or low in _PAST_HELPERS or (verb.tag_ == "VBN" and _is_told_before(verb)):
         return "past"
-    plain = first.tag_ in {"VBP", "VBZ"} or (not helpers and verb.tag_ == "VB")
-    return "present" if plain else "past" if verb.tag_ == "VBN" else None
+    return "present" if first.tag_ in {"VBP", "VBZ"} or (not helpers and verb.tag_ == "VB") else None
+
+
+def _breaks_tense(verb: "Token", helpers: list["Token"]) -> bool:
+    """Tell a past form after "and" in a present clause: an adjective that the parser took for a verb."""
+    alone = verb.dep_ == "conj" and not helpers and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return alone and verb.tag_ in {"VBD", "VBN"} and verb.head.tag_ in {"VBZ", "VBP"}
+
+
+def _is_told_before(verb: "Token") -> bool:
+    """Tell whether a participle is a past tense: it has a subject of its own, or follows a past tense."""
+    if _find_helpers(verb) and _find_helpers(verb)[0].tag_ in {"VBP", "VBZ"}:
+        return False
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    return not negated and (own or (verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBN"}))
 
 
 def _is_reported(verb: "Token") -> bool:
@@ -220,88 +225,5 @@ def _find_plan(verb: "Token") -> "Token | None":
     return None
 
 
-def _split_predicate(verb: "Token") -> tuple[tuple, tuple]:
-    needed, extra = [], []
-    objects = False
-    for child in verb.rights:
-        if child.text in {":", ";"}:
-            break
-        if child.dep_ == "advmod" and child.lower_ in _LOOSE:
-            continue
-        if child.dep_ in _REQUIRED or (child.dep_ == "advmod" and child.lower_ in _PARTS):
-            needed.append(tuple(_phrase(child)))
-            objects = objects or child.dep_ in {"dobj", "xcomp", "ccomp", "attr", "acomp"}
-        elif child.dep_ == "prep" and not objects and not extra:
-            needed.append(tuple(_phrase(child)))
-            objects = True
-        elif child.dep_ in _OPTIONAL and not _trails_off(child):
-            # "From the north" says nothing without its "to the south".
-            begun = extra.pop() if child.lower_ == "to" and extra and extra[-1][0].lower_ == "from" else ()
-            extra.append((*begun, *_phrase(child)))
-    return tuple(needed), tuple(extra)
-
-
-def _trails_off(child: "Token") -> bool:
-    """Tell what only colours the clause: adverbs, and what follows a comma without "because" and the like."""
-    if child.dep_ == "advmod":
-        return True
-    first = next(iter(child.subtree))
-    if child.dep_ == "advcl":
-        return first.lower_ not in _REASONS
-    return first.i > 0 and child.doc[first.i - 1].text == ","
-
-
-def _phrase(token: "Token") -> list["Token"]:
-    """Return the words of a phrase without asides: relative clauses, appositions, second clauses."""
-    left = [word for child in token.lefts if not _is_aside(child) for word in _phrase(child)]
-    right = [word for child in token.rights if not _is_aside(child) for word in _phrase(child)]
-    words = [*left, token, *right]
-    while (
-        len(words) > 1
-        and (words[-1].dep_ == "cc" or words[-1].is_punct)
-        and words[-1].tag_ != "POS"
-        and words[-1] is not token
-    ):
-        words.pop()
-    while words and words[0].is_punct and words[0] is not token:
-        words.pop(0)
-    return words
-
-
-def _needs_more(token: "Token", said: set["Token"]) -> bool:
-    missing = [child for child in token.rights if child.dep_ == "relcl" and child not in said]
-    if not missing or token.doc[min(word.i for word in missing[0].subtree) - 1].text in {",", "-", "–", "—"}:
-        return False
-    pointed = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"}} & {"the", "that", "any"}
-    highest = any(child.tag_ in {"JJS", "RBS"} for child in token.subtree if child.i < token.i)
-    return bool(pointed) or highest or token.pos_ == "PRON"
-
-
-def _is_aside(child: "Token") -> bool:
-    if child.dep_ == "relcl":
-        words = [token for token in child.subtree if not token.is_punct]
-        return len(words) >= _LONG_RELATIVE or child.doc[words[0].i - 1].text == ","
-    if child.tag_ == "POS":
-        return False
-    if child.dep_ == "prep" and child.i and child.nbor(-1).text == ",":
-        return True
-    if child.dep_ in _ASIDES or (child.dep_ == "punct" and child.text not in {",", "%", "-", "$", "£", "€", "/"}):
-        return True
-    verbs = child.pos_ in {"VERB", "AUX"}
-    if child.dep_ == "conj" and verbs and child.head.pos_ in {"VERB", "AUX"}:
-        return True
-    return (
-        child.dep_ == "cc"
-        and any(other.dep_ == "conj" and other.pos_ in {"VERB", "AUX"} for other in child.head.children)
-        and child.head.pos_ in {"VERB", "AUX"}
-    )
-
-
-def _find_date(verb: "Token") -> Sequence["Token"]:
-    while verb.dep_ in {"conj", "ccomp"}:
-        verb = verb.head
-    for child in verb.lefts:
-        words = tuple(child.subtree)
-        if child.dep_ == "prep" and _DATE.match(" ".join(token.text for token in words)):
-            return words
-    return ()
+def _first(token: "Token") -> "Token":
+    return next(iter(token.subtree))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import re2
 
-from coffeechat.company.clauses import NAME, Clause, find_clauses
+from coffeechat.company.clauses import NAME, find_clauses
+from coffeechat.company.dating import MONTHS
 from coffeechat.company.kinds import Kind, event_stems, find_kind
 from coffeechat.company.material import Material, short_name
-from coffeechat.company.speech import Saying, say
+from coffeechat.company.speech import say
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Span
 from coffeechat.prose.english import parse_all
@@ -23,10 +24,9 @@ _LONGEST = 60
 _HEAD = 100_000
 """Characters of a text that show how it names the company."""
 
-_SHORT_TAIL = 7
-_LONG_PAIR = 14
 _ASIDE = re2.compile(r"\s*\([^)]*\)|[“”\"®™℠†*]")
 _DATE_FIRST = re2.compile(r"^((?:From|In|On|Since|By|Until|Last|This) [A-Z]?[\w ]{2,20}?) (Acme |[Ww]e )")
+_TOLD = re2.compile(r"(?i)\b(?:never|no longer|not|will|should have|own|every|only)\b|n['’]t\b")
 _IT = re2.compile(r"^(?:It|They)\b")
 _NUMBER = re2.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth)\b")
 _HOUSES = (
@@ -43,13 +43,13 @@ class Event:
         sentence: where it stands.
         verb: the word of the sentence that tells it, as written.
         kind: what kind of event it is.
-        saying: how one would say it.
+        said: how one would say it.
     """
 
     sentence: Span
     verb: str
     kind: Kind
-    saying: Saying
+    said: str
 
 
 def find_events(materials: Sequence[Material], company: str) -> Iterator[tuple[Material, int, Event]]:
@@ -73,25 +73,11 @@ def find_events(materials: Sequence[Material], company: str) -> Iterator[tuple[M
 
 
 def _read(doc: object, sentence: Span, *, it_is_you: bool, stale: bool) -> Iterator[Event]:
-    told = [
-        (clause, saying) for clause in find_clauses(doc, it_is_you=it_is_you) if (saying := say(clause, stale=stale))
-    ]
-    for place, (clause, saying) in enumerate(told):
-        if clause.noun and all(token.pos_ == "NUM" for token in clause.noun):
-            continue  # "eleven joined" needs what was counted before
-        kind = find_kind(clause, saying.event, stale=stale)
+    for clause in find_clauses(doc, it_is_you=it_is_you):
+        said = say(clause, stale=stale)
+        kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
-            tail = told[place + 1] if place + 1 < len(told) else None
-            yield Event(sentence, clause.verb.text, kind, _join(saying, *tail) if tail else saying)
-
-
-def _join(saying: Saying, then: Clause, tail: Saying) -> Saying:
-    """Say two short clauses of a sentence together: "three hospitals left and eleven joined"."""
-    words = len(saying.event.split()) + len(tail.event.split()) + 1
-    short = len(tail.event.split()) <= _SHORT_TAIL and words <= _LONG_PAIR
-    if not short or then.subject == "you" or not (saying.past and tail.past) or "," in saying.event:
-        return saying
-    return Saying(f"{saying.event} and {tail.event}", f"{saying.past} and {tail.past}")
+            yield Event(sentence, clause.verb.text, kind, said)
 
 
 def _is_candidate(text: str) -> bool:
@@ -102,7 +88,7 @@ def _is_candidate(text: str) -> bool:
         or matches_any("instructions", text)
     ):
         return False
-    return bool(find_stems(text) & event_stems())
+    return bool(_TOLD.search(text)) or bool(find_stems(text) & event_stems())
 
 
 def _is_own_voice(text: str) -> bool:
@@ -140,9 +126,16 @@ def _names(company: str, material: Material) -> object:
 
 def _address(text: str, names: object) -> str:
     """Put one plain name for all the ways in which a text names the company."""
-    bare = names.sub(NAME, _ASIDE.sub("", text))
+    bare = names.sub(_name_once, _ASIDE.sub("", text))
     # Without the comma the parser takes "From September Acme" for a name.
     return " ".join(_DATE_FIRST.sub(r"\1, \2", bare).split())
+
+
+def _name_once(found: object) -> str:
+    """Return the plain name, but leave the company's name where it is part of another: "Friends of Castlebay Buses"."""
+    before = found.string[: found.start()].split()
+    part = len(before) > 1 and before[-1][:1].isupper() and before[-1].isalpha() and before[-1] not in MONTHS
+    return found[0] if part else NAME
 
 
 def _opens_with_company(text: str) -> bool:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import re2
 
+from coffeechat.company.dating import Dating, find_dating
 from coffeechat.company.layout import prose_blocks
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Span
@@ -15,7 +15,6 @@ from coffeechat.prose import split_sentences
 # Beyond this the material only repeats itself, and time and memory would grow with it.
 MAX_CHARS = 300_000
 
-STALE_YEARS = 2
 _SHORTEST = 4
 _STARTERS = {"we", "our", "the", "in", "it", "this", "last", "as"}
 _ENGLISH_SHARE = 0.12
@@ -28,12 +27,6 @@ _LEGAL_FORM = re2.compile(
 )
 _OTHER_COMPANY = re2.compile(
     r"\b(?:[A-Z][\w&'’.-]*,? ){1,4}(?:Inc|Corporation|Corp|Company|PLC|plc|Ltd|Limited|LLC|AG|S\.A|SE|N\.V|GmbH)\b"
-)
-_REPORT = re2.compile(r"(?i)\b(?:10-K|item 1|annual report|fiscal year|fiscal 20\d\d)\b")
-_REPORT_YEAR = re2.compile(
-    r"(?:\b(?:[Ee]nded(?: on)?|[Aa]s of|At|On|at|[Ff]iscal(?: year)?|[Dd]uring)\s+(?:[A-Z][a-z]+ \d{1,2},? ?)?)"
-    r"(20\d\d)\b"
-    r"|\b(20\d\d) (?:Annual Report|Form 10-K)"
 )
 _ENGLISH = re2.compile(r"(?i)\b(?:the|and|of|to|in|a|is|are|for|with|our|we|that|by|on|as|its|you|will|from|at)\b")
 _ASIDE = re2.compile(r"\([^)]*\)")
@@ -48,7 +41,7 @@ class Material:
         source: ``about:N``, ``contact`` or ``me``.
         text: the text as given; every offset counts its code points.
         sentences: its prose; line breaks in a sentence read as spaces, so the offsets stay true.
-        report_year: the year a report is about, None where it is no report or says none.
+        dating: when it was written, None where it does not say.
         warnings: what the reader should know about it.
         usable: whether facts may be taken from it.
     """
@@ -56,20 +49,20 @@ class Material:
     source: str
     text: str
     sentences: tuple[Span, ...] = ()
-    report_year: int | None = None
+    dating: Dating | None = None
     warnings: tuple[str, ...] = ()
     usable: bool = True
 
     @property
     def stale(self) -> bool:
-        """Whether it is a report on a year that is at least two years past."""
-        return self.report_year is not None and date.today().year - self.report_year >= STALE_YEARS
+        """Whether it is older than eighteen months, by its own date."""
+        return self.dating is not None and self.dating.stale
 
 
 def read_material(source: str, text: str, company: str) -> Material:
     """Read one text about ``company``; text of another company or language is kept but not ``usable``."""
     head = text[:MAX_CHARS]
-    material = Material(source, text, report_year=_find_year(head))
+    material = Material(source, text, dating=find_dating(head))
     warnings = [] if len(text) <= MAX_CHARS else [f"{source} is very long: only its first {MAX_CHARS:,} were read."]
     if not head.strip():
         return replace(material, usable=False, warnings=(f"{source} is empty.",))
@@ -86,7 +79,7 @@ def read_material(source: str, text: str, company: str) -> Material:
         warnings.append(f"{note}: check that it is about them before you ask.")
     if material.stale:
         warnings.append(
-            f"{source} reports on {material.report_year}: look up what has changed since, and say the year when asking."
+            f"{source} is {material.dating.said}: look up what has changed since; the questions say the date."
         )
     return replace(material, sentences=tuple(_find_sentences(head)), warnings=tuple(warnings))
 
@@ -112,7 +105,7 @@ def spoken_name(company: str, texts: Sequence[str]) -> str:
     letters = [re2.escape(char) for char in _squeeze(name)]
     pattern = re2.compile(r"(?i)\b" + r"(?:[\s.'’-]| & )?".join(letters) + r"\b")
     found = Counter(" ".join(match.split()) for text in texts for match in pattern.findall(text[:MAX_CHARS]))
-    named = [spelling for spelling, _ in found.most_common() if any(char.isupper() for char in spelling)]
+    named = [spelling for spelling, _ in found.most_common() if spelling != spelling.lower() and not spelling.isupper()]
     return named[0] if named else name
 
 
@@ -123,15 +116,6 @@ def _squeeze(text: str) -> str:
 def _is_english(text: str) -> bool:
     words = len(_WORD.findall(text[:20_000]))
     return words < _FEW_WORDS or len(_ENGLISH.findall(text[:20_000])) / words > _ENGLISH_SHARE
-
-
-def _find_year(text: str) -> int | None:
-    if not _REPORT.search(text):
-        return None
-    years = Counter(int(one or other) for one, other in _REPORT_YEAR.findall(text))
-    return max(
-        (year for year in years if year <= date.today().year), key=lambda year: (years[year], year), default=None
-    )
 
 
 def _reads_whole(sentence: str) -> bool:

@@ -1,6 +1,7 @@
 """Say a clause to somebody who works there: "Larkspur has put off its launch" is "you have put off your launch"."""
 
-from dataclasses import dataclass
+from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 14
 _FEWEST = 3
-_LONG_REST = 9
+_PASTED = 11
+"""So many words in a row of the text are no telling; the gate on questions refuses them."""
+
+_LONG_REST = 11
 """Words after the verb; with more, what is said would be pasted rather than told."""
 
 _PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
@@ -45,52 +49,53 @@ _VAGUE = {
         "herein",
     ),
 }
-_UNTIMED = {"today", "monday", "now", "ago", "last", "previous", "however", "also"}
+_UNTIMED = {
+    *("today", "yesterday", "now", "ago", "last", "previous", "however", "also"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+}
 _POINTING = {"this", "that", "these", "those"}
-_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.")
+_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\band (?:in|of|for|with|at|certain) ")
 _BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
     r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
 )
+_YEAR = re2.compile(r"(?:19|20)\d\d$")
+_UNIT = re2.compile(r"[$£€%]|\bper")
+_HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+_MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
+_WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
     r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
     r"|more))+$"
 )
 
 
-@dataclass(frozen=True)
-class Saying:
-    """A clause said aloud.
-
-    Attributes:
-        event: "you have put off the launch by six months", "one ward went back to paper".
-        past: the same in the simple past, for "When ...,"; empty where it is not past.
-        doing: "putting off the launch by six months", for what the company itself did; else empty.
-    """
-
-    event: str
-    past: str = ""
-    doing: str = ""
-
-
-def say(clause: Clause, *, stale: bool = False) -> Saying | None:
-    """Say a clause in the second person in at most fourteen words; None where it cannot be said well.
+def say(clause: Clause, *, stale: bool = False) -> str | None:
+    """Say a clause in the second person in at most fourteen words; None where it cannot be said whole.
 
     ``stale``: the text is old, so that what it planned lies in the past.
     """
+    said = _say(clause, stale)
+    if said and _run(said, clause) >= _PASTED:
+        said = _say(replace(clause, extra=()), stale)
+    return said if said and _is_sayable(said, clause) and _run(said, clause) < _PASTED else None
+
+
+def _run(said: str, clause: Clause) -> int:
+    """Return how many words in a row ``said`` takes over from its sentence."""
+    words, source = _WORD.findall(said.lower()), _WORD.findall(clause.verb.doc.text.lower())
+    return SequenceMatcher(None, words, source, autojunk=False).find_longest_match().size
+
+
+def _say(clause: Clause, stale: bool) -> str | None:
     noun = _say_words(clause.noun, clause) if clause.noun else "you"
     rest = _say_rest(clause, MAX_WORDS - len(noun.split()) - len(clause.before) - 1)
     if rest is None:
         return None
     if clause.plan:
         verb = {"plan": "planned to" if stale else "plan to", "decide": "decided to", "agree": "agreed to"}[clause.plan]
-        event = f"{noun} {verb} {clause.verb.lemma_} {rest}".strip()
-        return _check(Saying(event, event if clause.tense == "past" else ""), clause)
-    finite = _say_finite(clause, stale)
-    event = f"{noun} {finite} {rest}".strip()
-    past = f"{noun} {_say_past(clause)} {rest}".strip() if _can_be_past(clause) else ""
-    doing = f"{_gerund(clause.verb)} {rest}".strip() if _can_be_doing(clause) else ""
-    return _check(Saying(event, past, doing), clause)
+        return f"{noun} {verb} {clause.verb.lemma_} {rest}".strip()
+    return f"{noun} {_say_finite(clause, stale)} {rest}".strip()
 
 
 def _say_rest(clause: Clause, room: int) -> str | None:
@@ -104,6 +109,8 @@ def _say_rest(clause: Clause, room: int) -> str | None:
         if sum(len(phrase) for phrase in needed) > room:
             return None
     chosen, used = list(needed), sum(len(phrase) for phrase in needed)
+    if any(_binds(phrase) for phrase in clause.extra):
+        return None
     for phrase in (*clause.extra, clause.date):
         if phrase and used + len(phrase) <= min(room, _LONG_REST) and not _points_elsewhere(phrase):
             chosen.append(phrase)
@@ -112,6 +119,11 @@ def _say_rest(clause: Clause, room: int) -> str | None:
     rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
     said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
     return _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
+
+
+def _binds(phrase: tuple["Token", ...]) -> bool:
+    """Tell whether a phrase points to what was said before, so that the clause says something else without it."""
+    return phrase[0].dep_ == "prep" and any(token.lower_ in _VAGUE for token in phrase)
 
 
 def _text(phrase: tuple["Token", ...]) -> str:
@@ -212,50 +224,28 @@ def _say_finite(clause: Clause, stale: bool) -> str:
     return " ".join([*expanded, verb])
 
 
-def _say_past(clause: Clause) -> str:
-    """Return the verb in the simple past: "has put off" is "put off"."""
-    words = [token for token in clause.before if token.lower_ not in {"has", "have", "had", "'ve", "’ve"}]
-    if len(words) == len(clause.before):
-        return _say_finite(clause, stale=False)
-    plural = clause.subject == "you" or (clause.noun and any(t.tag_ in {"NNS", "NNPS"} for t in clause.noun))
-    be = "were" if plural else "was"
-    said = [be if token.lower_ == "been" else token.lower_ for token in words]
-    verb = clause.verb.lower_
-    return " ".join([*said, verb if be in said else _forms()["past"].get(verb, verb)])
-
-
-def _can_be_past(clause: Clause) -> bool:
-    return clause.tense == "past" and not any(t.dep_ == "neg" or t.tag_ == "MD" for t in clause.before)
-
-
-def _can_be_doing(clause: Clause) -> bool:
-    passive = any(token.dep_ == "auxpass" for token in clause.before)
-    return clause.subject == "you" and _can_be_past(clause) and not (passive or clause.denied)
-
-
-def _gerund(verb: "Token") -> str:
-    lemma = verb.lemma_.lower()
-    if lemma in _forms()["doubled"]:
-        return f"{lemma}{lemma[-1]}ing"
-    if lemma.endswith("ie"):
-        return f"{lemma[:-2]}ying"
-    return f"{lemma[:-1]}ing" if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else f"{lemma}ing"
-
-
-def _check(saying: Saying, clause: Clause) -> Saying | None:
-    """Return what can be said aloud and understood without the sentence before; None else."""
-    words = saying.event.lower().replace(",", " ").split()
-    said = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
-    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(saying.event):
-        return None
+def _is_sayable(said: str, clause: Clause) -> bool:
+    """Tell whether it can be said aloud and understood without the sentence before."""
+    words = said.lower().replace(",", " ").split()
+    tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
+    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(said) or _BACKWARD.search(said):
+        return False
     vague = _VAGUE - {"you", "your", "they"} if clause.subject != "you" else _VAGUE - {"you", "your"}
-    if set(words) & vague or any(t.lower_ in {"you", "your"} for t in said):
-        return None
-    if any(token.lower_ in _POINTING and token.tag_ == "DT" for token in said) or not clause.is_whole:
-        return None
-    if _BACKWARD.search(saying.event):
-        return None
-    return saying if clause.subject != "you" or any(clause.needed) else None
+    if set(words) & vague or any(token.lower_ in {"you", "your"} for token in tokens):
+        return False
+    if any((token.lower_ in _POINTING and token.tag_ == "DT") or _is_bare_number(token) for token in tokens):
+        return False
+    return clause.is_whole and (clause.subject != "you" or any(clause.needed))
+
+
+def _is_bare_number(token: "Token") -> bool:
+    """Tell a number that stands for what was named before ("fourteen left", "we work in 19")."""
+    if token.pos_ != "NUM" or token.dep_ not in _HEADS or _YEAR.match(token.text):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _MEASURES:
+        return False
+    beside = token.doc[max(0, token.i - 1) : token.i + 2].text
+    return not _UNIT.search(beside)
 
 
 @cache

@@ -9,8 +9,8 @@ from coffeechat.prose.patterns import compile_pattern, read_cards
 from coffeechat.resources import folder
 
 PHASES = ("career", "role", "company", "industry", "advice", "closing")
-CARD_KEYS = {"id", "type", "weight", "who", "why", "probe", *PHASES}
-_KEYS = {"when", "unless", "lead", "often", *CARD_KEYS}
+CARD_KEYS = {"id", "type", "weight", "who", "lead", "why", "probe", *PHASES}
+_KEYS = {"when", "unless", "often", *CARD_KEYS}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Card:
         type: what kind of fact it reads: change, bet, tension, number, first, loss, risk, value, scale, product, place.
         weight: how much it invites a question, 1 to 10.
         who: the functions of contacts it suits; empty for anyone.
-        asks: phase -> question frames.
+        leads: what is said of the fact before the question; one is taken.
+        asks: phase -> question frames; one that tells the fact itself ("When {past}, ...") takes no lead.
         why: one sentence on why it is worth asking.
         probes: follow-ups.
     """
@@ -31,6 +32,7 @@ class Card:
     type: str
     weight: int
     who: frozenset[str]
+    leads: tuple[str, ...]
     asks: dict[str, tuple[str, ...]] = field(hash=False)
     why: str
     probes: tuple[str, ...]
@@ -44,13 +46,11 @@ class Theme(Card):
         when: patterns, one of which a sentence must contain; a group ``what`` marks where a noun phrase begins.
         unless: patterns that rule a sentence out.
         often: in how many sentences it must be found before it counts as the company's own subject.
-        leads: how a question refers to the fact, where the frame itself does not ("I read that ...").
     """
 
     when: tuple[object, ...] = ()
     unless: tuple[object, ...] = ()
     often: int = 1
-    leads: tuple[str, ...] = ()
 
     def match(self, sentence: str) -> object | None:
         """Return the first match of the card in ``sentence``, or None."""
@@ -86,7 +86,6 @@ def _read_theme(card: dict, where: str) -> Theme:
         when=tuple(compile_pattern(p, place) for p in card["when"]),
         unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
         often=int(card.get("often", 1)),
-        leads=tuple(card.get("lead", ())),
     )
 
 
@@ -104,6 +103,7 @@ def read_card(card: dict, keys: set[str], place: str) -> dict:
             "type": card["type"],
             "weight": int(card["weight"]),
             "who": frozenset(card.get("who", ())),
+            "leads": tuple(card["lead"]),
             "asks": {phase: tuple(card[phase]) for phase in PHASES if phase in card},
             "why": card["why"],
             "probes": tuple(card["probe"]),

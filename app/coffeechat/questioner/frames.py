@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 import re2
 
-from coffeechat.company import CompanyFact, Theme
-from coffeechat.company.facts import fill
+from coffeechat.company import CompanyFact
+from coffeechat.company.slots import fill
 from coffeechat.company.wording import SHELF
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
@@ -21,8 +21,8 @@ _SLOT = re2.compile(r"\{(\w+)\}")
 _OWN = {"job", "place", "past", "line", "move", "learn"}
 """Slots that tell of somebody's own path."""
 
-_UNSAID = {"read", "company", "in_year", "from"}
-"""Slots that name nothing of the company."""
+_TAIL = "{tail}"
+"""The frame in whose place the questions of the contact's function are put."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Candidate:
         card: the id of the theme or kind of event, empty for a standing frame.
         frame: the frame it came from, so that none is used twice.
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
+        told: whether it tells something that happened, of which a text has many, rather than what the company is.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Candidate:
     card: str
     frame: str
     kind: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,37 @@ class Asker:
     def candidates(self, phase: Phase, kind: str = "") -> Iterator[Candidate]:
         """Yield the candidates of a phase, the preferred first."""
         standing = list(self._standing(phase, kind))
-        if phase in MATERIAL_PHASES:
-            yield from self._on_facts(phase)
-            yield from standing
-        else:
-            yield from sorted(standing, key=_impersonal)
+        yield from self._on_facts(phase)
+        yield from standing if phase in MATERIAL_PHASES else sorted(standing, key=_impersonal)
 
     def _on_facts(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
-            frames = list(fact.card.asks.get(phase, ()))
-            if phase == "role" and "past" in fact.slots:
-                frames += [f"{{event}}; {tail}" for tail in self.contact.tails]
-            for frame in _shuffle(_fullest(frames, fact.slots), f"{self.company}{phase}{fact.fact.quote}"):
-                probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
-                text = _begin(_lead(fact, frame, phase) + fill(frame, fact.slots))
-                yield Candidate(text, fact.card.why, probe, (fact.fact,), fact.card.id, frame)
+            for frame in _shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}"):
+                if text := self._say(fact, frame):
+                    probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
+                    told = "event" in fact.slots
+                    people = tuple(self.me.facts[name] for name in _SLOT.findall(frame) if name in self.me.facts)
+                    yield Candidate(text, fact.card.why, probe, (fact.fact, *people), fact.card.id, frame, told=told)
+
+    def _frames(self, fact: CompanyFact, phase: Phase) -> list[str]:
+        """Return what may be asked of a fact: where it can be named in the question, that goes before a lead."""
+        frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame)]
+        naming = [frame for frame in frames if _SLOT.search(frame) and fill(frame, {**fact.slots, **self.me.slots})]
+        if "dated" in fact.slots:
+            return [frame for frame in frames if not _SLOT.search(frame)]
+        return naming or [frame for frame in frames if not _SLOT.search(frame)]
+
+    def _tails(self, frame: str) -> Sequence[str]:
+        return self.contact.tails if frame == _TAIL else (frame,)
+
+    def _say(self, fact: CompanyFact, frame: str) -> str:
+        """Ask the frame: alone where it names the fact, else after what is told of it; an old fact with its date."""
+        asked = fill(frame, {**fact.slots, **self.me.slots}) or ""
+        if _SLOT.search(frame):
+            return _begin(asked)
+        leads = [lead for lead in fact.card.leads if "dated" not in fact.slots or "{read" in lead]
+        said = [words for lead in leads if (words := fill(lead, fact.slots))]
+        return f"{_begin(_shuffle(said, self.company + frame)[0])} {asked}" if said else ""
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
@@ -100,27 +118,6 @@ def _impersonal(candidate: Candidate) -> int:
 
 def _begin(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lead(fact: CompanyFact, frame: str, phase: Phase) -> str:
-    """Return the words that tie a frame to the fact, where the frame does not name it itself."""
-    if frame.startswith("{event}") and "dated" in fact.slots:
-        return f"{fact.slots['read']} that "
-    leads = fact.card.leads if isinstance(fact.card, Theme) else ()
-    if set(_SLOT.findall(frame)) - {"company"} or ";" in frame or frame.startswith("You ") or not leads:
-        return ""
-    lead = fill(leads[0 if phase == "company" else -1], fact.slots)
-    return f"{lead}. " if lead and not _stems(lead) & _stems(frame) else ""
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:5] for word in re2.findall(r"[a-z]{5,}", words.lower())}
-
-
-def _fullest(frames: Sequence[str], slots: dict[str, str]) -> list[str]:
-    """Return the frames that can be filled; those that name something of the company, where there are any."""
-    usable = [frame for frame in frames if fill(frame, slots)]
-    return [frame for frame in usable if set(_SLOT.findall(frame)) - _UNSAID] or usable
 
 
 def _shuffle(items: Sequence, key: str) -> list:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
@@ -28,6 +28,9 @@ _CLOSINGS = {"learning": ("who-else", "help", "follow-up"), "direct": ("interest
 _DISAGREEMENTS = ("asking-for-a-job", "asking-for-referrals")
 _PRIORITIES = (3, 6)
 """Up to the third question priority 1, up to the sixth 2, then 3."""
+
+_MOST_EVENTS = 2
+"""Events of one kind before a fresh kind goes first."""
 
 _NO_MATERIAL = (
     "Nothing given about {company} could be used, so these questions are not tailored. Add its about page, an annual "
@@ -58,6 +61,7 @@ class Questioner:
         minutes: int = 30,
         count: int | None = None,
         stance: Stance = "learning",
+        watch: Callable[[QuestionPlan], None] | None = None,
     ) -> QuestionPlan:
         """Plan a conversation at ``company``.
 
@@ -70,6 +74,7 @@ class Questioner:
             minutes: the length of the conversation.
             count: the number of questions, instead of what fits the minutes.
             stance: whether the asker makes an interest in a job known.
+            watch: sees the offline plan before a model is asked, and the plan again at each better question.
 
         Raises:
             InputError: no company name, minutes or count out of range, or text that is no valid Unicode.
@@ -87,7 +92,7 @@ class Questioner:
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.choose(number)
         plan = self._write(company.strip(), minutes, stance, materials, draft)
-        return reword_plan(plan, given, self._chat)
+        return reword_plan(plan, given, self._chat, watch)
 
     def _write(
         self, company: str, minutes: int, stance: Stance, materials: Sequence[Material], draft: "_Draft"
@@ -121,7 +126,8 @@ class _Draft:
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
         self._cards: Counter[str] = Counter()
-        self._uses: Counter[str] = Counter()
+        self._uses: Counter[str | tuple[str, str]] = Counter()
+        self._asked: set[tuple[Phase, str, str]] = set()
         self._frames: set[str] = set()
         self._closings = list(_CLOSINGS[stance])
 
@@ -137,7 +143,9 @@ class _Draft:
             self.chosen.append((phase, self._question(candidate, phase, priority)))
             self._frames.add(candidate.frame)
             self._cards[candidate.card] += bool(candidate.card)
-            self._uses.update(fact.quote for fact in candidate.facts)
+            for fact in candidate.facts:
+                self._asked.add((phase, candidate.card, fact.quote))
+                self._uses.update([fact.quote, (candidate.card, fact.quote)])
 
     def questions(self, phase: Phase) -> list[Question]:
         """Return the questions of one phase in the order they are asked."""
@@ -150,12 +158,17 @@ class _Draft:
         ranked = sorted(unused, key=lambda candidate: self._wear(candidate, phase))
         return next((candidate for candidate in ranked if self._passes(candidate, phase)), None)
 
-    def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, bool, int]:
-        """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
-        worn = any(self._uses[fact.quote] for fact in candidate.facts)
+    def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, bool, bool, bool]:
+        """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last.
+
+        A fact may come up again in another phase ("How did that change your own work?") rather than ask without one.
+        """
+        asked = {(candidate.card, fact.quote) for fact in candidate.facts}
+        again = any((phase, *one) in self._asked or self._uses[one] > 1 for one in asked)
         bare = phase in MATERIAL_PHASES and not candidate.facts
-        repeated = worn and self._cards[candidate.card] > 0
-        return repeated, bare, self._cards[candidate.card] + worn
+        worn = any(self._uses[fact.quote] for fact in candidate.facts)
+        used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
+        return again, bare, any(self._uses[one] for one in asked), worn or used
 
     def _passes(self, candidate: Candidate, phase: Phase) -> bool:
         question = self._question(candidate, phase, 1)

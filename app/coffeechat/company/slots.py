@@ -1,0 +1,104 @@
+"""What fills a frame: the words of a sentence that a pattern found, as one says them to somebody who works there."""
+
+import re2
+
+from coffeechat.company.dating import find_as_of
+from coffeechat.company.lists import find_customers, find_ends, find_fields, find_goods, find_names, find_parts
+from coffeechat.company.material import Material
+from coffeechat.company.phrases import second_person
+from coffeechat.company.wording import matches_any
+from coffeechat.model import Span
+
+_SLOT = re2.compile(r"\{(\w+)\}")
+_YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
+_LOOSE_END = re2.compile(r"(?: (?:in|at|on|by|for|to|of|and|or|the|a|we|it|with|from|since|because|so|last|this))+$")
+_NAMES = {"name", "partner", "brand", "what", "place", "ai"}
+"""Groups that hold a name, whose capitals stay."""
+
+_WIDE = 4
+"""Goods that make a range ("everything from ... to")."""
+
+_READ = ("I read", "I saw", "I noticed")
+
+
+def fill(frame: str, slots: dict[str, str]) -> str | None:
+    """Put ``slots`` into ``frame``; None where it asks for one that is missing."""
+    if any(name not in slots for name in _SLOT.findall(frame)):
+        return None
+    return frame.format_map(slots)
+
+
+def read_slots(sentence: Span, found: object, material: Material, company: str) -> dict[str, str]:
+    """Return the slots that the named groups of a match fill, and how one says where it was read."""
+    slots = {"company": company}
+    for name, text in found.groupdict().items():
+        if text:
+            slots |= _fill_slot(name, text, company)
+    years = sorted(set(_YEAR.findall(sentence.text)))
+    slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""
+    return slots | say_read(sentence, material)
+
+
+def say_read(sentence: Span, material: Material, said: str = "") -> dict[str, str]:
+    """Say where one read it: by its date, unless ``said`` gives a year; ``dated`` where it must be said, being old."""
+    verb = _READ[sentence.start % len(_READ)]
+    dating = find_as_of(sentence.text) or material.dating
+    if dating is None or _YEAR.search(said) or not (dating.stale or dating.report):
+        return {"read": verb, "read_about": "I read about"}
+    read = {"read": f"{verb} in {dating.said}", "read_about": f"I read in {dating.said} about"}
+    return read | {"dated": str(dating.last.year)} if dating.stale else read
+
+
+def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:
+    """Return what a named group fills, nothing where its words cannot be said."""
+    if name in _LISTS:
+        return _LISTS[name](text)
+    if name == "brands":
+        names = [brand for brand in find_names(text) if brand.casefold() not in company.casefold()]
+        return {"brand": names[0]} if names else {}
+    if name == "count":
+        return {"num": _say_number(text)}
+    if name in _NAMES and text.casefold() in company.casefold():
+        return {}
+    words = second_person(_LOOSE_END.sub("", text.strip(" ,;.")), company)
+    return {name: words if name in _NAMES else words.lower()}
+
+
+def _say_goods(text: str) -> dict[str, str]:
+    items = find_goods(text)
+    if not items:
+        return {}
+    wide = _say_ends(items, "first_good", "last_good") if len(items) >= _WIDE else {}
+    told = next((item for item in items if " " in item or "-" in item), items[0])
+    return {"good": told} | _say_ends(items, "good", "other_good") | wide
+
+
+def _say_customers(text: str) -> dict[str, str]:
+    items = find_customers(text)
+    groups = [item for item in items if not matches_any("vague_customers", item)]
+    return ({"group": groups[0]} if groups else {}) | _say_ends(items, "customer", "other_customer")
+
+
+def _say_fields(text: str) -> dict[str, str]:
+    return _say_ends(find_fields(text), "field", "other_field")
+
+
+def _say_ends(items: list[str], *names: str) -> dict[str, str]:
+    ends = find_ends(items) if items else None
+    return dict(zip(names, ends, strict=True)) if ends else {}
+
+
+def _say_parts(text: str) -> dict[str, str]:
+    ends = find_parts(text)
+    return dict(zip(("first_part", "last_part"), ends, strict=True)) if ends else {}
+
+
+_LISTS = {"goods": _say_goods, "customers": _say_customers, "fields": _say_fields, "parts": _say_parts}
+
+
+def _say_number(text: str) -> str:
+    """Say a count as people do: "approximately 1,897" is "some 1,900"; a round or small one stands."""
+    number = int("".join(char for char in text if char.isdigit()))
+    unit = 10 ** max(0, len(str(number)) - 2)
+    rounded = round(number / unit) * unit
+    return f"{number:,}" if rounded == number else f"some {rounded:,}"
