@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from coffeechat.library.embeddings import unit_rows
-from coffeechat.library.knowledge import StoredSource
+from coffeechat.library.embeddings import MiniLM, unit_rows
+from coffeechat.library.knowledge import StoredSource, load_digests
 from coffeechat.library.raw import RawMap
 from coffeechat.library.store import Record, hash_text
 from coffeechat.model import Passage, Source
@@ -43,6 +44,16 @@ class KnownVectors:
         return self.embed(texts).tolist()
 
 
+class NoModel:
+    """Stands where the shipped model is, and embeds nothing: whoever asks it to is wrong."""
+
+    model_id, dimension = MiniLM.model_id, DIMENSION
+
+    def embed(self, texts: list[str]) -> np.ndarray:
+        """Refuse."""
+        raise RuntimeError(f"{len(texts)} texts were to be embedded")
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Passages' ``texts`` with unit ``rows`` (n, 384), and queries with theirs."""
@@ -77,6 +88,17 @@ def make_record(name: str, texts: list[str]) -> Record:
         at += len(part) + 2
     source = Source(id=name, title=name, text="original")
     return Record(StoredSource(source, text, tuple(passages)), hash_text(name), RawMap.identity(text), hash_text(text))
+
+
+def write_papers(folder: Path, passages: int) -> None:
+    """Write text files of some twenty paragraphs each, in the digests' words at random."""
+    folder.mkdir()
+    chance = np.random.default_rng(passages)
+    words = np.array(sorted({word for digest in load_digests().values() for word in digest.text.split()}))
+    for number in range(passages // PASSAGES_A_DOCUMENT):
+        lines = words[chance.integers(len(words), size=(PASSAGES_A_DOCUMENT, _WORDS_A_PASSAGE))]
+        text = "\n\n".join(f"{' '.join(line).capitalize()}." for line in lines)
+        (folder / f"paper-{number}.txt").write_text(f"Paper {number}\n\n{text}\n", encoding="utf-8")
 
 
 def _vectors(chance: np.random.Generator, size: int, kind: str) -> tuple[np.ndarray, np.ndarray]:
