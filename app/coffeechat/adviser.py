@@ -1,6 +1,6 @@
 """Answers a question from the library: verified sentences by name, every side where the sources disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coffeechat.chat import Chat, CitedAnswer, improve
 from coffeechat.chat.units import answer_question
@@ -36,10 +36,11 @@ class Adviser:
     def __init__(self, library: Library, chat: Chat | None = None) -> None:
         self._library, self._chat = library, chat
 
-    def ask(self, question: str, stance: Stance = "learning") -> Answer:
+    def ask(self, question: str, stance: Stance = "learning", watch: Callable[[Answer], None] | None = None) -> Answer:
         """Answer ``question`` from the best passages.
 
-        Where they belong to a known disagreement every side is named, and ``stance`` says which advises.
+        Where they belong to a known disagreement every side is named, and ``stance`` says which advises. ``watch``
+        sees the offline answer before a model is asked to sum it up, and the summary.
 
         Raises:
             InputError: the question is empty.
@@ -65,9 +66,9 @@ class Adviser:
             question=question, answered=True, answer="\n\n".join(paragraphs),
             citations=quoted + [citation for citation in sided if _ref(citation) not in cited], disagreements=touched,
         )  # fmt: skip
-        return answer if touched else self._sum_up(answer)
+        return answer if touched else self._sum_up(answer, watch)
 
-    def _sum_up(self, answer: Answer) -> Answer:
+    def _sum_up(self, answer: Answer, watch: Callable[[Answer], None] | None) -> Answer:
         """Let the model say in short what the cited passages advise; it names them, adds nothing and turns nothing."""
         passages = [f"{citation.who}: {citation.quote}" for citation in answer.citations]
 
@@ -79,13 +80,16 @@ class Adviser:
             given = [passages[number - 1] for number in said.passages]
             return check_added(said.text, given) or check_polarity(said.text, " ".join(given))
 
-        improvement = improve(self._chat, [answer_question(answer.question, passages, check)])
-        warned = answer.model_copy(update={"warnings": [*answer.warnings, *improvement.warnings]})
-        [said] = improvement.answers
-        if said is None:
-            return warned
-        cited = [answer.citations[number - 1] for number in said.passages]
-        return warned.model_copy(update={"answer": said.text, "citations": cited, "written_by": "model"})
+        request = answer_question(answer.question, passages, check)
+
+        def conclude(said: CitedAnswer | None) -> Answer:
+            if said is None:
+                return answer
+            cited = [answer.citations[number - 1] for number in said.passages]
+            return answer.model_copy(update={"answer": said.text, "citations": cited, **request.signature})
+
+        improvement = improve(self._chat, [request], watch and (lambda answers: watch(conclude(*answers))))
+        return conclude(*improvement.answers).model_copy(update={"warnings": [*answer.warnings, *improvement.warnings]})
 
     def _disagreements(self, hits: Sequence[Hit]) -> tuple[list[Disagreement], list[Hit]]:
         """Return the disagreements that the best passage belongs to, or else two of the others together.

@@ -2,7 +2,7 @@
 
 import argparse
 
-from coffeechat.commands.flags import Flags, add_format, open_coach
+from coffeechat.commands.flags import Flags, add_format, open_coach, preview
 from coffeechat.inputs import require_unicode
 
 
@@ -19,6 +19,7 @@ def run(args: argparse.Namespace) -> int:
     from coffeechat.formats.answers import render_answer
 
     coach = open_coach(args)
-    answer = coach.adviser.ask(require_unicode(args.question, "the question"), coach.settings.stance)
+    question = require_unicode(args.question, "the question")
+    answer = coach.adviser.ask(question, coach.settings.stance, watch=preview(args, render_answer))
     print(render_answer(answer, args.format))
     return 0
