@@ -1,14 +1,15 @@
 """Which side a document takes where the sources disagree: read off its sentences when it is added.
 
-A side is taken only when that is sure: the document is about such meetings, a sentence says what the side says
-(``says`` in ``knowledge/guidance/disagreements``), and no other sentence says what another side says. The sentence
-becomes a passage of its own, so that the table of topics and sources is stored, checked and removed with its document.
+A side is taken only when that is sure: the document is about such meetings (``knowledge/library/subject.yaml``), a
+sentence advises what the side says (``says`` in ``knowledge/guidance/disagreements``) and does not ask, report or deny
+it, and no other sentence says what another side says. The sentence becomes a passage of its own, so that the table of
+topics and sources is stored, checked and removed with its document.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import re2
 import yaml
@@ -25,6 +26,23 @@ _JOIN = "="
 _Patterns: TypeAlias = tuple["re2._Regexp", "re2._Regexp | None"]
 
 
+class _Subject(NamedTuple):
+    """What a document must be about before it can take a side, and which of its sentences can."""
+
+    at_least: int
+    patterns: "re2._Regexp"
+    unsure: "re2._Regexp"
+    story: "re2._Regexp"
+    advised: "re2._Regexp"
+
+    def is_of(self, text: str) -> bool:
+        return sum(1 for _ in self.patterns.finditer(text)) >= self.at_least
+
+    def is_sure(self, sentence: str) -> bool:
+        told = self.story.search(sentence) and not self.advised.search(sentence)
+        return not (told or self.unsure.search(sentence))
+
+
 def find_positions(text: str, passages: Sequence[Passage]) -> list[Passage]:
     """Return a passage for each side that the document is sure to take, at the sentence that takes it.
 
@@ -33,9 +51,11 @@ def find_positions(text: str, passages: Sequence[Passage]) -> list[Passage]:
     Raises:
         KnowledgeError: a pattern of the knowledge is malformed.
     """
-    if not _is_about_meetings(text):
+    subject = _subject()
+    if not subject.is_of(_fold(text)):
         return []
-    sentences = [(sentence, _fold(sentence.text)) for sentence in split_sentences(text)]
+    folded = [(sentence, _fold(sentence.text)) for sentence in split_sentences(text)]
+    sentences = [(sentence, words) for sentence, words in folded if subject.is_sure(words)]
     found: dict[str, Passage] = {}
     for name, sides in _sides().items():
         for side, sentence in _taken(sides, sentences, passages):
@@ -80,17 +100,12 @@ def _fold(text: str) -> str:
     return " ".join(text.translate(_STRAIGHT).lower().split())
 
 
-def _is_about_meetings(text: str) -> bool:
-    least, pattern = _subject()
-    return sum(1 for _ in pattern.finditer(_fold(text))) >= least
-
-
 @cache
-def _subject() -> tuple[int, "re2._Regexp"]:
+def _subject() -> _Subject:
     path = resources.folder("knowledge/library") / "subject.yaml"
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return int(content["at_least"]), _compile(content["patterns"])
+        return _Subject(int(content["at_least"]), *(_compile(content[name]) for name in _Subject._fields[1:]))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError, re2.error) as error:
         raise KnowledgeError(f"the patterns cannot be read ({error})", str(path), "Mend the file.") from error
 
