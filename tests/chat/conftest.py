@@ -13,7 +13,9 @@ from coffeechat.chat import Chat, open_chat
 from coffeechat.settings import Settings
 
 CANARY = "sk-canary-1f8b"
-LONGEST_HANG = 10
+LONGEST_HANG = 600
+"""Seconds; a test ends a hang as soon as it is over."""
+
 USAGE = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
 
 
@@ -100,6 +102,12 @@ def _head(kind: str) -> dict:
 def status(code: int, headers: dict | None = None):
     """Act: fail with a status and, as some servers do, repeat the key in the message."""
     return lambda handler: handler.send(code, json.dumps({"error": {"message": f"bad {CANARY}"}}), headers=headers)
+
+
+def overflows(code: str):
+    """Act: say that the prompt is longer than the model's context, as OpenAI and llama.cpp do."""
+    error = {"message": f"too many tokens in {CANARY}", "type": code, "code": code, "param": "messages"}
+    return lambda handler: handler.send(400, json.dumps({"error": error}))
 
 
 def sends(text: str, kind: str = "application/json"):

@@ -5,10 +5,10 @@ import json
 import logging
 import os
 import signal
-import time
 from dataclasses import replace
 
 import pytest
+from langchain_core.tracers.langchain import wait_for_all_tracers
 
 from coffeechat.chat import Chat, CitedAnswer, Request, Wording, open_chat
 from coffeechat.chat.units import answer_question, rephrase_question
@@ -18,6 +18,8 @@ from coffeechat.settings import load_settings
 GOOD = '{"text": "What surprised you about the move?"}'
 BROKEN_OFF = "the connection broke before the answer was complete"
 NO_ANSWER = "no answer of a language model"
+AGES = 600
+"""Seconds of a deadline that no run of these tests comes near."""
 
 
 def request(check=lambda _text: None, fact="We moved to Oslo.") -> Request:
@@ -57,7 +59,11 @@ def test_the_wire_carries_the_schema_and_the_fixed_part_first(acts, server, chat
         (("status", 403), ("the key may not use this model (403)", 1)),
         (("status", 404), ("does not know this model (404)", 1)),
         (("status", 400), ("did not accept the request (400)", 1)),
+        (("overflows", "context_length_exceeded"), ("the text may be too long for this model", 1)),
+        (("overflows", "exceed_context_size_error"), ("the text may be too long for this model", 1)),
+        (("status", 413), ("too long for this server (413)", 1)),
         (("status", 429), ("fewer requests (429)", 3)),
+        (("status", 429, {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}), ("fewer requests (429)", 3)),
         (("status", 500), ("failed (500)", 3)),
         (("status", 503), ("failed (503)", 3)),
         (("sends", "<html>Sign in</html>", "text/html"), (NO_ANSWER, 3)),
@@ -90,39 +96,21 @@ def test_each_fault_has_its_reason_and_its_limit_of_calls(acts, server, chat, ac
 
 
 @pytest.mark.parametrize("act", ["hangs", "hangs_in_body", "trickles"])
-def test_a_hang_is_not_waited_for_as_long_as_the_deadline(acts, server, chat, act):
+def test_a_hang_is_not_waited_for_as_long_as_the_deadline(acts, server, chat, monkeypatch, act):
+    monkeypatch.setattr("coffeechat.chat.wire.FIRST", 0.3 / AGES)
     server.script = [getattr(acts, act)]
-    job = replace(chat, deadline=4).job()
-    began = time.monotonic()
+    job = replace(chat, deadline=AGES).job()
     outcomes = job.ask_all(requests(10))
-    assert time.monotonic() - began < 3.9
-    assert all("the server sent nothing more for 2 seconds" in str(outcome) for outcome in outcomes)
-    assert len(server.calls) == 4
+    assert all("the server sent nothing more for 0.3 seconds" in str(outcome) for outcome in outcomes)
+    assert job.usage.calls == 4
 
 
 @pytest.mark.parametrize("then", ["hang", "trickle"])
-def test_an_answer_that_stalls_is_given_up_sooner(acts, server, settings, then):
+def test_an_answer_that_stalls_is_given_up_too(acts, server, settings, monkeypatch, then):
+    monkeypatch.setattr("coffeechat.chat.wire.NEXT", 0.3 / AGES)
     server.script = [acts.begins(acts.piece('{"te'), then=then)]
-    job = replace(open_chat(settings), deadline=5).job()
-    began = time.monotonic()
-    with pytest.raises(ModelError, match="the server sent nothing more for 1 seconds"):
-        job.ask(request())
-    assert time.monotonic() - began < 4
-
-
-def test_a_slow_answer_that_goes_on_is_waited_for(acts, server, settings):
-    pieces = [acts.piece(GOOD[start : start + 5]) for start in range(0, len(GOOD), 5)]
-    server.script = [acts.begins(*pieces, acts.piece("", "stop"), "[DONE]", pause=0.2)]
-    began = time.monotonic()
-    assert replace(open_chat(settings), deadline=4).job().ask(request()).text.startswith("What surprised")
-    assert time.monotonic() - began > 4 * 0.2
-
-
-def test_the_deadline_ends_even_an_answer_that_goes_on(acts, server, settings):
-    server.script = [acts.begins(*[acts.piece(" ")] * 100, pause=0.1)]
-    job = replace(open_chat(settings), deadline=1).job()
-    [outcome] = job.ask_all([request()])
-    assert "the 1 seconds allowed for the model are over" in str(outcome)
+    with pytest.raises(ModelError, match=r"the server sent nothing more for 0\.3 seconds"):
+        replace(open_chat(settings), deadline=AGES).job().ask(request())
 
 
 @pytest.mark.parametrize(
@@ -246,10 +234,20 @@ def test_a_new_job_starts_with_a_closed_breaker(acts, server, chat):
     assert chat.job().ask(request())
 
 
-@pytest.mark.parametrize("numbers", ["[]", "[0]", "[3]", "[1, 1]"])
-def test_an_answer_cites_only_the_passages_it_was_given(acts, server, chat, numbers):
+@pytest.mark.parametrize(
+    ("numbers", "what"),
+    [
+        ("[]", "different numbers from 1 to 2"),
+        ("[0]", "different numbers from 1 to 2"),
+        ("[3]", "different numbers from 1 to 2"),
+        ("[1, 1]", "different numbers from 1 to 2"),
+        ('"[1]"', "passages: Input should be a valid array"),
+        ('["1"]', "passages.0: Input should be a valid integer"),
+    ],
+)
+def test_an_answer_cites_only_the_passages_it_was_given(acts, server, chat, numbers, what):
     server.script = [acts.says(f'{{"text": "Pope says so.", "passages": {numbers}}}')]
-    with pytest.raises(ModelError, match="different numbers from 1 to 2"):
+    with pytest.raises(ModelError, match=what):
         chat.job().ask(answer_question("How long?", ["Pope: short", "Evans: shorter"], lambda _text: None))
 
 
@@ -281,7 +279,7 @@ def test_nothing_is_traced_elsewhere(acts, server, chat, monkeypatch):
     monkeypatch.setenv("LANGSMITH_ENDPOINT", server.url)
     server.script = [acts.says(GOOD)]
     chat.job().ask(request())
-    time.sleep(0.5)
+    wait_for_all_tracers()
     assert len(server.calls) == 1
 
 
