@@ -37,7 +37,7 @@ _FORMS = [
     )
 ]
 _TIME = re.compile(
-    r"(?:,? at|T|,)? ?\b(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?(?::00)?(?: ?(?P<half>[ap])\.?m\.?)?$", re.I
+    r"(?:,? at |,? |T)(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?(?::00)?(?: ?(?P<half>[ap])\.?m\.?)?$", re.I
 )
 _TODO = "Write it like 2026-12-01, 1 December, Friday or in two weeks."
 

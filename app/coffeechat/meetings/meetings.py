@@ -167,6 +167,10 @@ class Meetings:
             warnings=[*warnings, *_left(contact, contacts)],
         )
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
     def _read(self, change: Change, name: str) -> list[NoteFact]:
         return self._read_notes(change.notes, name) if change.notes else []
 

@@ -15,7 +15,8 @@ _DUE = re.compile(
 )
 _NEXT = re.compile(
     r"(?i)\b(?:get back to|get in touch|check (?:back|in)|write(?: to)?|ping|call|e-?mail|contact|reach out|follow up|"
-    r"touch base|ask|try|remind|catch up|speak|talk|meet)\b(?: (?:me|her|him|them|again|back|with|to|once|more)){0,4}"
+    r"touch base|ask|try|remind|catch up|speak|talk|meet)\b"
+    r"(?: (?:me|her|him|them|again|back|in|with|to|once|more)){0,4}"
     rf",? (?:(?:on|after|by|from|around) {_DAY}|(?P<in>in \w+ (?:days?|weeks?|months?)))"
 )
 _AGAIN = re.compile(r"(?i)\b(?:again|back|follow up|touch base|check in|remind|get in touch|reach out|catch up|ping)\b")

@@ -108,6 +108,11 @@ class MeetingStore:
         """Leave nothing of what was deleted in the files; tell whether that could be done at once."""
         return self._database.wipe()
 
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        if "_database" in self.__dict__:
+            self.__dict__.pop("_database").close()
+
     @cached_property
     def _database(self) -> Database:
         return Database(self._settings, SCHEMA)
