@@ -1,9 +1,10 @@
 """Judge a draft by the rule cards and cite who advises it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 
 from coffeechat.chat import Chat
+from coffeechat.critic.dismissals import Dismissal, dismissal_of
 from coffeechat.critic.edits import edit_for
 from coffeechat.critic.intake import Intake, take_in
 from coffeechat.critic.revision import revise as revise_text
@@ -36,18 +37,21 @@ class Critic:
         stance: Stance = "learning",
         revise: bool = False,
         watch: Callable[[Critique], None] | None = None,
+        dismissed: Collection[Dismissal] = (),
     ) -> Critique:
         """Return the findings that matter most first, the strengths, and the revision if asked for.
 
         ``watch`` sees the offline critique before a model is asked, and the critique again at each better edit.
+        What is ``dismissed`` is neither found nor mended; a warning says how many findings that are.
         Every span satisfies ``draft.text[start:end] == text``.
 
         Raises:
             InputError: the draft is empty.
         """
         intake = take_in(draft)
-        judge = partial(self._judge, draft, stance)
-        found = self._find(draft, stance, intake)
+        judge = partial(self._judge, draft, stance, dismissed)
+        every = self._find(draft, stance, intake)
+        found = _leave_out(draft.text, every, dismissed)
         strengths = self._praise(draft, stance, intake, found)
         disagreements = self._disagree(draft, stance, intake, [*found, *strengths])
 
@@ -58,13 +62,15 @@ class Critic:
                 findings=findings,
                 strengths=strengths,
                 revised=revise_text(draft.text, findings, judge) if revise else None,
-                warnings=intake.warnings,
+                warnings=warnings,
                 disagreements=disagreements,
             )
 
+        warnings = [*intake.warnings, *_tell_dismissed(len(every) - len(found))]
+
         seen = watch and (lambda findings: watch(conclude(findings)))
         findings, doubts = rewrite_flagged(draft.text, found, judge, self._chat, seen)
-        return conclude(findings).model_copy(update={"warnings": [*intake.warnings, *doubts]})
+        return conclude(findings).model_copy(update={"warnings": [*warnings, *doubts]})
 
     @cached_property
     def _meaning(self) -> Meaning:
@@ -73,9 +79,9 @@ class Critic:
 
         return Meaning(MiniLM().embed)
 
-    def _judge(self, draft: Draft, stance: Stance, text: str) -> list[Finding]:
+    def _judge(self, draft: Draft, stance: Stance, dismissed: Collection[Dismissal], text: str) -> list[Finding]:
         changed = draft.model_copy(update={"text": text})
-        return self._find(changed, stance, Intake(parse_draft(text), []))
+        return _leave_out(text, self._find(changed, stance, Intake(parse_draft(text), [])), dismissed)
 
     def _find(self, draft: Draft, stance: Stance, intake: Intake) -> list[Finding]:
         if not intake.is_draft:
@@ -145,6 +151,15 @@ class Critic:
     def _touches(self, rule: Rule, draft: Draft, intake: Intake) -> bool:
         find = find_strengths if rule.shape == "omission" else find_faults
         return bool(find(rule, intake.parsed, draft.kind, self._meaning))
+
+
+def _leave_out(text: str, findings: list[Finding], dismissed: Collection[Dismissal]) -> list[Finding]:
+    return [f for f in findings if dismissal_of(text, f) not in dismissed] if dismissed else findings
+
+
+def _tell_dismissed(count: int) -> list[str]:
+    told = load_wording().warnings
+    return [told["dismissed" if count == 1 else "many_dismissed"].format(count=count)] if count else []
 
 
 def _is_sound(place: tuple[int, int], faulty: Sequence[Span]) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from coffeechat.model import Kind
-from coffeechat.rules.card import WRITTEN_PARTS, Absence, Detector, Limit, Pattern, Rule
+from coffeechat.rules.card import WRITTEN_PARTS, Absence, Limit, Pattern, Rule
 from coffeechat.rules.draft import ParsedDraft, Sentence
 from coffeechat.rules.fault import Fault
-from coffeechat.rules.meaning import Meaning
+from coffeechat.rules.meaning import DOUBTFUL, SURE, Meaning
 from coffeechat.rules.meeting import is_question
 from coffeechat.rules.negation import is_negated
 from coffeechat.rules.quantities import find_durations
@@ -35,9 +36,9 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | N
     found: dict[object, Fault] = {}
     for number, detector in enumerate(rule.detect):
         if detector.kinds is None or kind in detector.kinds:
-            for fault in _run(rule, number, detector, draft, meaning):
+            for fault in _run(rule, number, draft, kind, meaning):
                 found.setdefault(fault.sentence, fault)
-    if meaning and rule.shape == "omission" and found and meaning.find(rule, draft):
+    if meaning and rule.shape == "omission" and found and not _has_topic(rule, kind) and meaning.find(rule, draft):
         return []
     if meaning and rule.shape == "violation":
         for sentence in meaning.find(rule, draft):
@@ -56,11 +57,18 @@ def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning 
             expressions = _expressions(rule, number)
             if expressions.only_if and not expressions.only_if.search(draft.haystack):
                 continue
-            found += (sentence.span for sentence in _find_said(detector.absence, expressions, draft))
-    return found or [sentence.span for sentence in (meaning.find(rule, draft) if meaning else [])]
+            found += (s.span for s in _find_said(detector.absence, expressions, draft, kind, meaning))
+    if found or not meaning or _has_topic(rule, kind):
+        return found
+    return [sentence.span for sentence in meaning.find(rule, draft)]
 
 
-def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, meaning: Meaning | None) -> Iterator[Fault]:
+def _has_topic(rule: Rule, kind: Kind) -> bool:
+    return kind == "questions" and any(d.absence and d.absence.topic for d in rule.detect)
+
+
+def _run(rule: Rule, number: int, draft: ParsedDraft, kind: Kind, meaning: Meaning | None) -> Iterator[Fault]:
+    detector = rule.detect[number]
     if detector.similarity:
         return find_similar(rule, detector.similarity, draft, meaning) if meaning else iter(())
     expressions = _expressions(rule, number)
@@ -70,7 +78,7 @@ def _run(rule: Rule, number: int, detector: Detector, draft: ParsedDraft, meanin
     if detector.pattern:
         return _find_patterns(settings, expressions, draft)
     if detector.absence:
-        return _find_absence(settings, expressions, draft)
+        return _find_absence(settings, expressions, draft, kind, meaning)
     measures = {"questions": _find_too_many, "minutes": _find_durations, "sentences": _find_too_often}
     return measures[settings.measure](settings, expressions, draft)
 
@@ -134,16 +142,25 @@ def _is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
     )
 
 
-def _find_absence(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
-    if not any(_find_said(settings, expressions, draft)):
+def _find_absence(
+    settings: Absence, expressions: _Expressions, draft: ParsedDraft, kind: Kind, meaning: Meaning | None
+) -> Iterator[Fault]:
+    if not any(_find_said(settings, expressions, draft, kind, meaning)):
         yield Fault("absence")
 
 
-def _find_said(settings: Absence, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Sentence]:
+def _find_said(
+    settings: Absence, expressions: _Expressions, draft: ParsedDraft, kind: Kind, meaning: Meaning | None
+) -> Iterator[Sentence]:
     """Yield each sentence that says what the card asks for."""
-    for sentence in draft.of(settings.parts):
+    sentences = draft.of(settings.parts)
+    leads = repeat(0.0)
+    if meaning and settings.topic and kind == "questions":
+        leads = meaning.leads(settings.topic, sentences)
+    for sentence, lead in zip(sentences, leads, strict=False):
         excused = expressions.unless and expressions.unless.search(sentence.text)
-        if not excused and _first(expressions.any, sentence.text, settings.negatable):
+        matched = not excused and _first(expressions.any, sentence.text, settings.negatable)
+        if lead >= SURE or (matched and lead >= DOUBTFUL):
             yield sentence
 
 

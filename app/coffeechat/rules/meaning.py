@@ -19,16 +19,23 @@ from coffeechat.rules.fault import Embed
 
 READ_PARTS = (*WRITTEN_PARTS, "closing")
 SHORTEST = 4
+# A question leads for a topic by so much more log-odds than for the next: enough by itself; enough beside a pattern.
+SURE, DOUBTFUL = 1.0, -0.5
 _MOST_KEPT = 2_000
 
 
 class Weights(NamedTuple):
-    """The readings of all rules: ``matrix`` float32 (rules, dimension), ``bias`` and ``threshold`` (rules,)."""
+    """The readings of all rules: ``matrix`` float32 (rules, dimension), ``bias`` and ``threshold`` (rules,).
+
+    ``topics`` are what questions can be about, ``topic_matrix`` float32 (topics, dimension + 1) with the bias last.
+    """
 
     rows: dict[str, int]
     matrix: np.ndarray
     bias: np.ndarray
     threshold: np.ndarray
+    topics: tuple[str, ...] = ()
+    topic_matrix: np.ndarray = np.zeros((0, 0), np.float32)
 
 
 class Meaning:
@@ -66,6 +73,15 @@ class Meaning:
         order = np.argsort(-scores, kind="stable")
         return [sentences[n] for n in order if scores[n] >= weights.threshold[place]]
 
+    def leads(self, topic: str, sentences: Sequence[Sentence]) -> np.ndarray:
+        """Return by how much each sentence reads more like a question on ``topic`` than on any other, float32."""
+        weights = self._weights or load_weights()
+        if topic not in weights.topics or not sentences:
+            return np.zeros(len(sentences), np.float32)
+        scores = self.embed([s.text for s in sentences]) @ weights.topic_matrix[:, :-1].T + weights.topic_matrix[:, -1]
+        place = weights.topics.index(topic)
+        return scores[:, place] - np.delete(scores, place, axis=1).max(axis=1)
+
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
@@ -78,7 +94,9 @@ def load_weights() -> Weights:
     try:
         with np.load(path, allow_pickle=False) as stored:
             names, matrix, bias, threshold = (stored[key] for key in ("rules", "matrix", "bias", "threshold"))
+            topics, topic_matrix = stored["topics"], stored["topic_matrix"]
     except (OSError, ValueError, KeyError) as error:
         raise KnowledgeError(f"the learnt readings cannot be read ({error})", str(path), "Reinstall.") from error
     rows = {str(name): row for row, name in enumerate(names)}
-    return Weights(rows, matrix.astype(np.float32), bias.astype(np.float32), threshold.astype(np.float32))
+    numbers = [array.astype(np.float32) for array in (matrix, bias, threshold, topic_matrix)]
+    return Weights(rows, *numbers[:3], tuple(map(str, topics)), numbers[3])
