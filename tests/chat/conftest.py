@@ -20,7 +20,7 @@ USAGE = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
 
 
 class ModelServer(ThreadingHTTPServer):
-    """Plays ``script``, one act a call; the last act repeats. ``calls`` keeps what was asked."""
+    """Plays ``script``, one act a call; the last act repeats. ``calls`` keeps what was asked, ``paths`` where."""
 
     daemon_threads = True
 
@@ -28,6 +28,7 @@ class ModelServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: list[Callable[[_Handler], None]] = []
         self.calls: list[dict] = []
+        self.paths: list[str] = []
         self.over = threading.Event()
 
     @property
@@ -40,7 +41,12 @@ class ModelServer(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.paths.append(self.path)
+        self.send_error(404)
+
     def do_POST(self):
+        self.server.paths.append(self.path)
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.body, self.stream = body, body.get("stream", False)
         self.server.calls.append(body)
