@@ -9,7 +9,7 @@ import numpy as np
 from coffeechat.library.embeddings import MiniLM, unit_rows
 from coffeechat.library.knowledge import StoredSource, load_digests
 from coffeechat.library.raw import RawMap
-from coffeechat.library.store import Record, hash_text
+from coffeechat.library.records import Record, hash_text
 from coffeechat.model import Passage, Source
 
 DIMENSION = 384

@@ -23,8 +23,8 @@ from coffeechat.library import matrix
 from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.knowledge import load_digests
 from coffeechat.library.library import Library
+from coffeechat.library.records import Record, hash_text
 from coffeechat.library.shelf import Shelf
-from coffeechat.library.store import Record, hash_text
 from coffeechat.library.store_vectors import Vectors
 from coffeechat.settings import load_settings
 

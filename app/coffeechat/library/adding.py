@@ -15,8 +15,8 @@ from coffeechat.library.page import Page, lay_out
 from coffeechat.library.positions import find_positions
 from coffeechat.library.progress import track
 from coffeechat.library.reading import RawFile, expand, fetch, read_raw
+from coffeechat.library.records import Record, hash_text
 from coffeechat.library.splitting import find_cited, name_alike, split
-from coffeechat.library.store import Record, hash_text
 from coffeechat.model import AddedItem, AddReport, Source
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from coffeechat.library.indexed import IndexFolder, Searchable
 from coffeechat.library.keywords import split_words
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.ranking import Clues, Leads, Ranked, choose
+from coffeechat.library.records import hash_text
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
-from coffeechat.library.store import State, Store, hash_text
+from coffeechat.library.store import State, Store
 
 # A route below the floor is no more than any two sentences about one field have.
 _FLOOR = 0.3

@@ -15,7 +15,8 @@ from coffeechat.errors import IndexDamagedError
 from coffeechat.library import matrix
 from coffeechat.library.keywords import Keywords
 from coffeechat.library.matrix import NOTHING, Matrix, Scored
-from coffeechat.library.store import State, Store, hash_text
+from coffeechat.library.records import hash_text
+from coffeechat.library.store import State, Store
 from coffeechat.library.versions import Manifest, Versions
 from coffeechat.settings import Settings
 

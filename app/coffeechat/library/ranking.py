@@ -9,7 +9,7 @@ import numpy as np
 
 from coffeechat.library.matrix import Scored, find
 from coffeechat.library.positions import is_position
-from coffeechat.library.store import Found
+from coffeechat.library.records import Found
 
 # Weighed by `evals/retrieval` with cross-validation; the optimum is flat. What counts is how close the query comes to
 # the passage or to what leads there.

@@ -12,7 +12,8 @@ from coffeechat.library.finder import Finder, embed_texts
 from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.knowledge import Digest, StoredSource
 from coffeechat.library.raw import RawMap
-from coffeechat.library.store import Record, Store, hash_text
+from coffeechat.library.records import Record, hash_text
+from coffeechat.library.store import Store
 from coffeechat.library.tables import SCHEMA
 from coffeechat.model import AddedItem, AddReport
 from coffeechat.settings import Settings

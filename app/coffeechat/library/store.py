@@ -1,35 +1,30 @@
 """Documents, passages and embeddings in the database: put, get, remove, whole or not at all."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from coffeechat.database import Database
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.raw import RawMap
+from coffeechat.library.records import (
+    PASSAGE,
+    PLACE,
+    SOURCE,
+    Found,
+    Record,
+    cut,
+    read_found,
+    read_source,
+    replace,
+    select_passages,
+)
 from coffeechat.library.store_vectors import CHUNK, VectorRows, Vectors
 from coffeechat.library.tables import documents, embeddings, passages
 from coffeechat.model import Passage, Source
-
-_PASSAGE = [passages.c[name] for name in ("locator", "start", "end", "voice", "commenter")]
-_PLACE = [passages.c[name] for name in ("document", "start", "end")]
-_SOURCE = [documents.c[name] for name in ("title", "author", "publisher", "date")]
-
-
-@dataclass(frozen=True)
-class Record:
-    """A document as it is stored: the hash of its raw bytes, the map back to them, and the hash of its text."""
-
-    stored: StoredSource
-    raw_hash: str
-    raw_map: RawMap
-    text_hash: str
 
 
 class State(NamedTuple):
@@ -37,26 +32,6 @@ class State(NamedTuple):
 
     vector: int | None
     passage: int | None
-
-
-@dataclass(frozen=True)
-class Found:
-    """A stored passage as the search needs it. ``embedding`` is the id of its vector."""
-
-    source: str
-    passage: Passage
-    text: str
-    embedding: int = field(compare=False)
-
-    @property
-    def ref(self) -> str:
-        """The reference, like ``pope#no-job``."""
-        return f"{self.source}#{self.passage.locator}"
-
-
-def hash_text(text: str) -> str:
-    """Return the SHA-256 of a text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Store:
@@ -72,7 +47,7 @@ class Store:
         self._state = (self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
         # Asked by every search: put together once, and with the state, so that one statement sees both.
         wanted = embeddings.c.id.in_(sa.bindparam("ids", expanding=True))
-        self._by_id = _passage_query(*self._state).where(wanted)
+        self._by_id = select_passages(*self._state).where(wanted)
 
     @property
     def writable(self) -> bool:
@@ -100,13 +75,13 @@ class Store:
         """Return each source with its number of passages and the hash of its raw bytes, by id."""
         count = sa.func.count(passages.c.id)
         query = (
-            sa.select(documents.c.source, documents.c.kind, *_SOURCE, count.label("passages"), documents.c.raw_hash)
+            sa.select(documents.c.source, documents.c.kind, *SOURCE, count.label("passages"), documents.c.raw_hash)
             .outerjoin(passages, passages.c.document == documents.c.id)
             .group_by(documents.c.id)
             .order_by(documents.c.source)
         )
         with self._database.reading() as connection:
-            return [(_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
+            return [(read_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
 
     def holds(self, source_id: str) -> bool:
         """Tell whether a document of this id is there."""
@@ -120,9 +95,9 @@ class Store:
             if row is None:
                 return None
             found = connection.execute(
-                sa.select(*_PASSAGE).where(passages.c.document == row.id).order_by(passages.c.position)
+                sa.select(*PASSAGE).where(passages.c.document == row.id).order_by(passages.c.position)
             ).all()
-        stored = StoredSource(_source(row), row.text, tuple(Passage(**line._mapping) for line in found))
+        stored = StoredSource(read_source(row), row.text, tuple(Passage(**line._mapping) for line in found))
         return Record(stored, row.raw_hash, RawMap.load(row.raw_map), row.text_hash)
 
     def originals(self) -> dict[str, StoredSource]:
@@ -145,7 +120,7 @@ class Store:
         """
         with self._database.writing() as connection:
             last = {record.stored.source.id: record for record in records}
-            _replace(connection, list(last.values()))
+            replace(connection, list(last.values()))
             self._rows.keep(connection, vectors, "passage")
 
     def remove(self, source_id: str) -> bool:
@@ -167,9 +142,9 @@ class Store:
     def missing(self) -> dict[str, str]:
         """Return the texts of the passages that have no vector of this model, by hash."""
         there = sa.select(embeddings.c.hash).where(self._rows.mine())
-        query = sa.select(*_PLACE, passages.c.hash.label("key")).where(passages.c.hash.not_in(there))
+        query = sa.select(*PLACE, passages.c.hash.label("key")).where(passages.c.hash.not_in(there))
         with self._database.reading() as connection:
-            return dict(_cut(connection, query))
+            return dict(cut(connection, query))
 
     def vectors(self, above: int = 0, most: int | None = None) -> Vectors:
         """Return the first ``most`` passages' vectors whose id is higher than ``above``, by id."""
@@ -204,7 +179,7 @@ class Store:
             for at in range(0, len(wanted), CHUNK):
                 rows += connection.execute(self._by_id, {"ids": wanted[at : at + CHUNK]}).all()
             state = State(*rows[-1][:2]) if rows else self.state()
-        return [_found(row[2:]) for row in rows], state
+        return [read_found(row[2:]) for row in rows], state
 
     def find_refs(self, refs: Iterable[str]) -> list[Found]:
         """Return the passages at references like ``pope#no-job``; one that is not there is left out."""
@@ -214,20 +189,20 @@ class Store:
         with self._database.reading() as connection:
             for at in range(0, len(locators), CHUNK // 2):
                 places = documents.c.source.in_(sources), passages.c.locator.in_(locators[at : at + CHUNK // 2])
-                query = _passage_query().where(*places, self._rows.mine())
-                found += [_found(row) for row in connection.execute(query)]
+                query = select_passages().where(*places, self._rows.mine())
+                found += [read_found(row) for row in connection.execute(query)]
         return [hit for hit in found if hit.ref in wanted]
 
     def texts(self, above: int = 0, through: int | None = None) -> tuple[list[int], list[str]]:
         """Return the embedding ids higher than ``above``, up to ``through``, and their passages' texts, by id."""
         last = sa.true() if through is None else embeddings.c.id <= through
         query = (
-            sa.select(*_PLACE, embeddings.c.id.label("key"))
+            sa.select(*PLACE, embeddings.c.id.label("key"))
             .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
             .where(self._rows.mine(), embeddings.c.id > above, last)
         )
         with self._database.reading() as connection:
-            by_id = dict(sorted(_cut(connection, query)))
+            by_id = dict(sorted(cut(connection, query)))
         return list(by_id), list(by_id.values())
 
     def prune(self) -> None:
@@ -255,64 +230,3 @@ class Store:
         """Return what changes whenever something is added."""
         with self._database.reading() as connection:
             return State(*connection.execute(sa.select(*self._state)).one())
-
-
-def _cut(connection: Connection, query: sa.Select) -> Iterator[tuple]:
-    """Yield (key, text) of passages; a document is read once, however many passages it has."""
-    document, text = None, ""
-    for row in connection.execute(query.order_by(passages.c.document)).all():
-        if row.document != document:
-            document = row.document
-            text = connection.scalar(sa.select(documents.c.text).where(documents.c.id == document))
-        yield row.key, text[row.start : row.end]
-
-
-def _passage_query(*first: sa.ColumnElement) -> sa.Select:
-    text = sa.func.substr(documents.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
-    return (
-        sa.select(*first, documents.c.source, *_PASSAGE, text, embeddings.c.id.label("embedding"))
-        .join_from(embeddings, passages, passages.c.hash == embeddings.c.hash)
-        .join(documents, documents.c.id == passages.c.document)
-    )
-
-
-def _found(row: Sequence) -> Found:
-    source, locator, start, end, voice, commenter, text, embedding = row
-    passage = Passage(locator=locator, start=start, end=end, voice=voice, commenter=commenter)
-    return Found(source, passage, text, embedding)
-
-
-def _source(row: sa.Row) -> Source:
-    values = {column.name: row._mapping[column.name] for column in _SOURCE}
-    return Source(id=row.source, text=row.kind, **values)
-
-
-def _replace(connection: Connection, records: list[Record]) -> None:
-    if not records:
-        return
-    delete = sa.delete(documents).where(documents.c.source == sa.bindparam("name"))
-    connection.execute(delete, [{"name": record.stored.source.id} for record in records])
-    insert = sa.insert(documents).returning(documents.c.id, sort_by_parameter_order=True)
-    ids = connection.scalars(insert, [_document_row(record) for record in records]).all()
-    rows = [row for key, record in zip(ids, records, strict=True) for row in _passage_rows(key, record)]
-    if rows:
-        connection.execute(sa.insert(passages), rows)
-
-
-def _document_row(record: Record) -> dict[str, object]:
-    source = record.stored.source
-    about = {column.name: getattr(source, column.name) for column in _SOURCE}
-    return about | {
-        "source": source.id, "kind": source.text, "text": record.stored.text, "text_hash": record.text_hash,
-        "raw_hash": record.raw_hash, "raw_map": record.raw_map.save(),
-    }  # fmt: skip
-
-
-def _passage_rows(document: int, record: Record) -> Iterator[dict[str, object]]:
-    text = record.stored.text
-    for position, passage in enumerate(record.stored.passages):
-        yield {
-            "document": document, "position": position, "locator": passage.locator, "start": passage.start,
-            "end": passage.end, "voice": passage.voice, "commenter": passage.commenter,
-            "hash": hash_text(text[passage.start : passage.end]),
-        }  # fmt: skip

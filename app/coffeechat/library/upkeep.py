@@ -6,8 +6,9 @@ import numpy as np
 
 from coffeechat.errors import IndexDamagedError
 from coffeechat.library.indexed import Searchable
+from coffeechat.library.records import Record, hash_text
 from coffeechat.library.shelf import Shelf
-from coffeechat.library.store import Record, State, hash_text
+from coffeechat.library.store import State
 from coffeechat.model import LibraryCheck
 
 # So many stored vectors are looked up in the index and by exact search, spread over the whole library.
