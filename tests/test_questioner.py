@@ -146,6 +146,37 @@ def test_an_engineer_is_not_asked_about_buyers(questioner):
     assert any("Grantley" in f.quote for q in questions_of(seller) for f in q.facts)
 
 
+def test_the_contact_is_asked_about_their_own_work(questioner):
+    about = [
+        "Hollow Oak Bakery moved all its baking from the shops to one plant. We moved our ovens to Leith.\n" + BAKERY
+    ]
+    asked = {
+        who: " ".join(
+            q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who), "role")
+        )
+        for who in ("Ben Ode, software engineer", "Ben Ode, finance director, formerly a software engineer")
+    }
+    assert len(set(asked.values())) == 2
+    assert not any("technical" in text for who, text in asked.items() if "finance" in who)
+
+
+def test_contradictory_figures_are_not_asked_about(questioner):
+    about = ["Hollow Oak Bakery runs 41 shops in Scotland.", "Hollow Oak Bakery runs 38 shops in Scotland."]
+    plan = questioner.plan("Hollow Oak Bakery", about=about, minutes=45)
+    assert not any("41" in q.text or "38" in q.text for q in questions_of(plan))
+    assert any("41 shops (about:1)" in w and "38 shops (about:2)" in w for w in plan.warnings)
+    alone = questioner.plan("Hollow Oak Bakery", about=about[:1], minutes=45)
+    assert any("41 shops" in q.text for q in questions_of(alone))
+
+
+def test_an_old_story_is_asked_about_with_its_date(questioner):
+    story = "Bakery closes shop\n\n4 March {}\n\nHollow Oak Bakery has closed its Stockbridge shop after ten years."
+    old = questioner.plan("Hollow Oak Bakery", about=[story.format(2019)])
+    told = [q.text for q in questions_of(old) if "Stockbridge" in q.text]
+    assert told and all("March 2019" in text for text in told)
+    assert any("March 2019" in warning for warning in old.warnings)
+
+
 def test_what_was_asked_before_is_dropped(questioner):
     first = questioner.plan("Hollow Oak Bakery", about=[BAKERY])
     asked = "\n".join(f"{n}. {q.text}" for n, q in enumerate(questions_of(first), 1))

@@ -43,12 +43,10 @@ class Dating:
     Attributes:
         last: the last day that it can be about.
         said: how one names the text by its date: "your 2022 report", "a text from March 2025".
-        report: whether it is a report of the company, which is named by its year however new it is.
     """
 
     last: date
     said: str
-    report: bool = False
 
     @property
     def stale(self) -> bool:
@@ -59,7 +57,7 @@ class Dating:
 def find_dating(text: str) -> Dating | None:
     """Return the date of a report, or of a story by its dateline; None where the text says none."""
     if _REPORT.search(text) and (year := _find_report_year(text)):
-        return Dating(date(year, 12, 31), f"your {year} report", report=True)
+        return Dating(date(year, 12, 31), f"your {year} report")
     for line in text[:_HEAD].splitlines():
         found = _DAY.search(line)
         if (
@@ -74,7 +72,7 @@ def find_dating(text: str) -> Dating | None:
 def find_as_of(sentence: str) -> Dating | None:
     """Return the date of the figures of one sentence ("As of October 07, 2020, ..."), or None."""
     found = _AS_OF.search(sentence)
-    return Dating(date(int(found[1]), 12, 31), f"figures from {found[1]}") if found else None
+    return Dating(date(int(found[1]), 12, 31), f"a text from {found[1]}") if found else None
 
 
 def _is_dateline(line: str, found: object) -> bool:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import re2
 
+from coffeechat.company.disputes import find_disputed
 from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.phrases import commands
@@ -41,17 +42,27 @@ class CompanyFact:
         card: the theme or the kind of event that read it.
         slots: what fills ``{event}``, ``{good}``, ``{num}`` and the like; ``dated`` where the date must be said.
         score: how much it invites a question; higher first.
+        disputed: whether another place of the material gives a different figure, so that nothing should be asked.
     """
 
     fact: Fact
     card: Card
     slots: dict[str, str] = field(hash=False)
     score: float
+    disputed: bool = False
+
+    @property
+    def figure(self) -> str:
+        """What it says with a number in it, for comparison with others; empty where it counts nothing."""
+        if "num" in self.slots:
+            return f"{self.slots['num']} {self.slots.get('thing') or self.slots.get('area') or 'people'}"
+        return self.slots.get("event", "")
 
 
 def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
     """Return the facts of all usable materials, best first: what happened, and what the company is."""
     readings = [*_read_events(materials, company), *_read_themes(materials, company)]
+    readings = _mark_disputed(readings)
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
     for fact, sentence in sorted(readings, key=lambda reading: -reading[0].score):
@@ -59,13 +70,18 @@ def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]
         if seen[place] >= MAX_READINGS or commands(sentence.text):
             continue
         most = MAX_ALIKE if "event" in fact.slots or fact.card.type == "product" else 1
-        if sum(other.card.id == fact.card.id for other in facts) >= most:
+        if not fact.disputed and sum(other.card.id == fact.card.id for other in facts) >= most:
             continue
         seen[place] += 1
         facts.append(fact)
         if len(facts) == MAX_FACTS:
             break
     return facts
+
+
+def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
+    disputed = find_disputed((place, fact.figure) for place, (fact, _) in enumerate(readings))
+    return [(replace(fact, disputed=place in disputed), sentence) for place, (fact, sentence) in enumerate(readings)]
 
 
 def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:

@@ -28,7 +28,9 @@ _LEGAL_FORM = re2.compile(
 _OTHER_COMPANY = re2.compile(
     r"\b(?:[A-Z][\w&'’.-]*,? ){1,4}(?:Inc|Corporation|Corp|Company|PLC|plc|Ltd|Limited|LLC|AG|S\.A|SE|N\.V|GmbH)\b"
 )
-_ENGLISH = re2.compile(r"(?i)\b(?:the|and|of|to|in|a|is|are|for|with|our|we|that|by|on|as|its|you|will|from|at)\b")
+_ENGLISH = re2.compile(
+    r"(?i)\b(?:the|and|of|to|in|a|is|are|for|with|our|we|that|by|on|as|its|you|will|from|at|has|have|been|after|were|this|their|which)\b"
+)
 _ASIDE = re2.compile(r"\([^)]*\)")
 _WORD = re2.compile(r"\pL+")
 

@@ -43,10 +43,20 @@ def say_read(sentence: Span, material: Material, said: str = "") -> dict[str, st
     """Say where one read it: by its date, unless ``said`` gives a year; ``dated`` where it must be said, being old."""
     verb = _READ[sentence.start % len(_READ)]
     dating = find_as_of(sentence.text) or material.dating
-    if dating is None or _YEAR.search(said) or not (dating.stale or dating.report):
+    if dating is None or _YEAR.search(said) or not dating.stale:
         return {"read": verb, "read_about": "I read about"}
-    read = {"read": f"{verb} in {dating.said}", "read_about": f"I read in {dating.said} about"}
-    return read | {"dated": str(dating.last.year)} if dating.stale else read
+    ways = (f"{verb} in {dating.said}", f"{_begin(dating.said)} says", f"In {dating.said} {verb}")
+    about = f"I read in {dating.said} about"
+    return {
+        "read": ways[sentence.start % len(ways)],
+        "read_about": about,
+        "dated": str(dating.last.year),
+        "in_year": "",
+    }
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:

@@ -60,7 +60,7 @@ _BACKWARD = re2.compile(
     r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
 )
 _YEAR = re2.compile(r"(?:19|20)\d\d$")
-_UNIT = re2.compile(r"[$£€%]|\bper")
+_UNIT = re2.compile(r"[$£€%]|\b(?:per|of)\b")
 _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 _MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
 _WORD = re2.compile(r"[\pL\d'’&-]+")

@@ -59,7 +59,8 @@ _CONTACT = {
     "title": (
         re2.compile(
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>(?:[\w&/'’-]+ ){0,4}?"
-            r"(?:manager|engineer|director|scientist|analyst|designer|developer|nurse|lead|head of [a-z ]{3,25}|buyer"
+            r"(?:manager|engineer|director|scientist|analyst|designer|developer|nurse|[a-z]+ lead|head of [a-z ]{3,25}"
+            r"|buyer|optometrist|developer advocate"
             r"|curator|baker|brewer|founder|owner|officer|consultant|specialist|coordinator|planner|architect|accountant"
             r"|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
             r"|representative|partner"
@@ -96,6 +97,8 @@ _LONGEST = {"aim": 12, "line": 13, "background": 5, "title": 6, "place": 6, "job
 _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
+_AT = re2.compile(r" (?:at|for|with|since|in)\b")
+_EARLIER = re2.compile(rf"(?i){_FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
 
@@ -175,6 +178,8 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
 def _shorten(words: str, name: str) -> str:
     if name == "background" and (stop := _STOP.search(words)):
         words = words[: stop.start()]
+    if name == "title":
+        words = "" if _EARLIER.search(words) else _AT.split(words, maxsplit=1)[0]
     words = words.rstrip(" .,")
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
 
@@ -196,6 +201,8 @@ def _roles() -> tuple[tuple[dict, object], ...]:
 
 
 def _find_role(text: str) -> dict | None:
-    hits = [(found.start(), card) for card, pattern in _roles() if (found := pattern.search(text[:MAX_CHARS]))]
+    # What somebody was before does not say what to ask them about today.
+    today = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS]
+    hits = [(found.start(), card) for card, pattern in _roles() if (found := pattern.search(today))]
     # A founder who heads product knows product first; leading is what everybody at the top does.
     return min(hits, key=lambda hit: (hit[1]["id"] == "leadership", hit[0]))[1] if hits else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
-from coffeechat.company import find_facts, read_material
+from coffeechat.company import CompanyFact, find_facts, read_material
 from coffeechat.company.material import Material, spoken_name
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
@@ -87,9 +87,11 @@ class Questioner:
         number = count_questions(minutes, count)
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
-        facts = tuple(fact for fact in find_facts(materials, name) if _suits(fact.card.who, person))
+        found = find_facts(materials, name)
+        facts = tuple(fact for fact in found if not fact.disputed and _suits(fact.card.who, person))
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
+        draft.warnings += _warn_of_disputes(found)
         draft.choose(number)
         plan = self._write(company.strip(), minutes, stance, materials, draft)
         return reword_plan(plan, given, self._chat, watch)
@@ -196,6 +198,15 @@ def _check_text(given: dict[str, str]) -> None:
 
 def _suits(who: frozenset[str], contact: Person) -> bool:
     return not who or not contact.function or contact.function in who
+
+
+def _warn_of_disputes(facts: Sequence[CompanyFact]) -> list[str]:
+    figures = list(dict.fromkeys(f"{fact.figure} ({fact.fact.source})" for fact in facts if fact.disputed))
+    if not figures:
+        return []
+    return [
+        f"The material gives different figures: {'; '.join(figures)}. No question rests on them; check which holds."
+    ]
 
 
 def _warn(materials: Sequence[Material], tailored: bool, company: str) -> list[str]:
