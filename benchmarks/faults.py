@@ -25,9 +25,13 @@ _TO, _SENDER = "Ingrid Berg", "Lena Okafor"
 
 @dataclass(frozen=True)
 class Input:
-    """One input of one job: what the user gave, and how to run the job on it."""
+    """One input of one job: what the user gave, and how to run the job on it.
+
+    ``subject`` is the company, the kind of the draft or the question.
+    """
 
     job: str
+    subject: str
     given: dict[str, str]
     work: Callable[[Library, Chat | None], Document]
 
@@ -87,6 +91,7 @@ def _plan(record: dict) -> Input:
     text = record["text"]
     return Input(
         "questions",
+        record["company"],
         {"about:1": text},
         lambda library, chat: Questioner(library, chat).plan(record["company"], about=[text]),
     )
@@ -95,6 +100,7 @@ def _plan(record: dict) -> Input:
 def _letter(notes: str) -> Input:
     return Input(
         "thank-you",
+        "",
         {"notes": notes, "to": _TO, "from": _SENDER},
         lambda library, chat: LetterWriter(library, chat).thank_you(to=_TO, sender=_SENDER, notes=notes),
     )
@@ -104,13 +110,14 @@ def _draft(record: dict) -> Input:
     draft = Draft(text=record["text"], kind=record["kind"])
     return Input(
         "critique",
+        draft.kind,
         {"draft": draft.text},
         lambda library, chat: Critic(load_rules(), library, chat).critique(draft, revise=True),
     )
 
 
 def _question(question: str) -> Input:
-    return Input("ask", {"question": question}, lambda library, chat: Adviser(library, chat).ask(question))
+    return Input("ask", question, {"question": question}, lambda library, chat: Adviser(library, chat).ask(question))
 
 
 def _read(path: Path) -> list[dict]:
