@@ -21,8 +21,8 @@ REOPENED = 3
 # A store is used for so many kills; then a fresh one, so that a check stays quick.
 _KILLS_A_STORE = 25
 _DOCUMENTS_A_KILL = 4
-_LOST, _WRONG, _BROKEN = 10, 11, 12
-_NAMES = {_LOST: "lost", _WRONG: "wrong", _BROKEN: "not opened"}
+LOST, WRONG, BROKEN = 10, 11, 12
+NAMES = {LOST: "lost", WRONG: "wrong", BROKEN: "not opened"}
 # Longer than adding and rebuilding takes, so that some processes are killed when they have nothing left to do.
 _LONGEST_SECONDS = 0.15
 _MOST_CHANGES = 14
@@ -37,7 +37,7 @@ class Tally:
     while_adding: int = 0
     acknowledged: int = 0
     openings: int = 0
-    failed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_NAMES.values(), 0))
+    failed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(NAMES.values(), 0))
 
     @property
     def sound(self) -> bool:
@@ -69,7 +69,7 @@ def _kill_once(folder: Path, home: Path, acknowledged: set[int], tally: Tally, c
     numbers = range(first, first + _DOCUMENTS_A_KILL)
     paths = [_write_tea(folder, number) for number in numbers]
     reader, writer = os.pipe()
-    child = _fork(lambda: _work(home, dict(zip(numbers, paths, strict=True)), writer, endless=on_change))
+    child = fork(lambda: _work(home, dict(zip(numbers, paths, strict=True)), writer, endless=on_change))
     os.close(writer)
     if on_change:
         _await_change(home / "index", chance.randint(1, _MOST_CHANGES))
@@ -87,16 +87,17 @@ def _kill_once(folder: Path, home: Path, acknowledged: set[int], tally: Tally, c
     tally.acknowledged += len(new)
     for _ in range(REOPENED):
         tally.openings += 1
-        status = os.waitstatus_to_exitcode(os.waitpid(_fork(lambda: _reopen(home, acknowledged)), 0)[1])
+        status = os.waitstatus_to_exitcode(os.waitpid(fork(lambda: _reopen(home, acknowledged)), 0)[1])
         if status:
-            tally.failed[_NAMES.get(status, "not opened")] += 1
+            tally.failed[NAMES.get(status, "not opened")] += 1
 
 
-def _fork(work: Callable[[], int | None]) -> int:
+def fork(work: Callable[[], int | None]) -> int:
+    """Do some work in a process of its own, which ends with the code that the work returns; give its id."""
     child = os.fork()
     if child:
         return child
-    code = _BROKEN
+    code = BROKEN
     try:
         code = work() or 0
     except BaseException:  # whatever it was, the fork must not go on as its parent
@@ -122,18 +123,18 @@ def _reopen(home: Path, acknowledged: set[int]) -> int:
     missing = {number for number in acknowledged if _title(number) not in found}
     if missing:
         print(f"lost: {sorted(missing)}", file=sys.stderr)
-        return _LOST
+        return LOST
     for number in sorted(acknowledged)[-_DOCUMENTS_A_KILL:]:
         stored = found[_title(number)]
         hit = library.search(f"which pot is {_word(number)}", 1)[0]
         if hit.source != stored.source.id or stored.text[hit.start : hit.end] != hit.text:
             print(f"{number} answers with {hit}", file=sys.stderr)
-            return _WRONG
+            return WRONG
     torn = [title for title, stored in found.items() if title.startswith("Tea ") and "thin cups" not in stored.text]
     problems = library.check().problems
     if torn or problems:
         print(f"torn {torn}, {problems}", file=sys.stderr)
-        return _WRONG
+        return WRONG
     return 0
 
 

@@ -16,10 +16,17 @@ _MOST = 200
 """A word in so many statements tells nothing of a topic, and would make every statement meet every other."""
 
 
-def find_contradictions(contacts: Sequence[Contact]) -> list[Contradiction]:
-    """Return the pairs of statements of different contacts on the same topic of which both cannot hold."""
+def find_contradictions(contacts: Sequence[Contact], about: Contact | None = None) -> list[Contradiction]:
+    """Return the pairs of statements of different contacts on the same topic of which both cannot hold.
+
+    Args:
+        contacts: whose notes are compared.
+        about: only pairs with a statement of this contact, or all.
+    """
     found = []
     for one, other in _pairs(contacts):
+        if about and about.id not in {one.contact.id, other.contact.id}:
+            continue
         why = _compare(one, other)
         if why and _comparable(one, other):
             found.append(Contradiction(why=why, sayings=[_saying(one), _saying(other)]))

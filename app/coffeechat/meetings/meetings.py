@@ -83,7 +83,7 @@ class Meetings:
             number = add_meeting(rows, contact).id
             warnings += _doubts(change.notes, contact, number, before)
             warnings += record(rows, number, replace(change, name=""), facts, self._today())
-        return self._told(number, warnings)
+        return self._told(number, change, warnings)
 
     def note(self, who: str, change: Change) -> ShownMeeting:
         """Write down what happened with a meeting, all of it or, on an error, none.
@@ -96,7 +96,7 @@ class Meetings:
         with self._store.writing() as rows:
             warnings = _doubts(change.notes, contact, number, rows.contacts())
             warnings += record(rows, number, change, facts, self._today())
-        return self._told(number, warnings)
+        return self._told(number, change, warnings)
 
     def keep(self, who: str, kind: PaperKind, given: dict[str, str], document: Document) -> None:
         """Keep a document with a meeting, and what the user gave for it; the same twice is kept once.
@@ -174,8 +174,10 @@ class Meetings:
     def _read(self, change: Change, name: str) -> list[NoteFact]:
         return self._read_notes(change.notes, name) if change.notes else []
 
-    def _told(self, number: int, warnings: list[str]) -> ShownMeeting:
-        shown = self.show(str(number))
+    def _told(self, number: int, change: Change, warnings: list[str]) -> ShownMeeting:
+        """Return the meeting after a change; only new notes are compared with the others', for that takes a while."""
+        contacts = self._store.contacts()
+        shown = _shown(*find_meeting(contacts, str(number)), contacts, compared=bool(change.notes))
         return shown.model_copy(update={"warnings": [*warnings, *shown.warnings]})
 
 
@@ -237,8 +239,8 @@ def _leader(contact: Contact, contacts: list[Contact]) -> str | None:
     return next((describe(other) for other in contacts if other.id == contact.led_by), None)
 
 
-def _shown(contact: Contact, number: int, contacts: list[Contact]) -> ShownMeeting:
-    found = find_contradictions(contacts)
+def _shown(contact: Contact, number: int, contacts: list[Contact], *, compared: bool = True) -> ShownMeeting:
+    found = find_contradictions(contacts, contact) if compared else []
     return ShownMeeting(
         contact=contact.model_copy(update={"meetings": [_meeting(contact, number)]}),
         led_by=_leader(contact, contacts),
