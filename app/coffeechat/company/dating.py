@@ -33,6 +33,7 @@ _REPORT_YEAR = re2.compile(
     r"(20\d\d)\b"
     r"|\b(20\d\d) (?:Annual Report|Form 10-K)"
 )
+_TOLD_YEAR = re2.compile(r"\b(?:in|for|since|between) (20\d\d)\b")
 _AS_OF = re2.compile(rf"\b[Aa]s of (?:(?:{_MONTH}) \d{{1,2}},? )?(20\d\d)\b")
 
 
@@ -89,6 +90,7 @@ def _read_day(found: object) -> Dating:
 
 
 def _find_report_year(text: str) -> int | None:
-    years = Counter(int(one or other) for one, other in _REPORT_YEAR.findall(text))
+    found = [one or other for one, other in _REPORT_YEAR.findall(text)] or _TOLD_YEAR.findall(text)
+    years = Counter(int(year) for year in found)
     known = [year for year in years if year <= date.today().year]
     return max(known, key=lambda year: (years[year], year), default=None)

@@ -80,8 +80,9 @@ def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]
 
 
 def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
-    disputed = find_disputed((place, fact.figure) for place, (fact, _) in enumerate(readings))
-    return [(replace(fact, disputed=place in disputed), sentence) for place, (fact, sentence) in enumerate(readings)]
+    """Mark what two texts count differently; one text may well count two things of a kind."""
+    disputed = find_disputed((fact.fact.source, fact.figure) for fact, _ in readings)
+    return [(replace(fact, disputed=fact.figure in disputed), sentence) for fact, sentence in readings]
 
 
 def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:

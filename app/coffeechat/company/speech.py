@@ -235,7 +235,15 @@ def _is_sayable(said: str, clause: Clause) -> bool:
         return False
     if any((token.lower_ in _POINTING and token.tag_ == "DT") or _is_bare_number(token) for token in tokens):
         return False
-    return clause.is_whole and (clause.subject != "you" or any(clause.needed))
+    if clause.subject == "you" and any(_is_us(token) for token in tokens):
+        return False
+    # "Half of your cases start" leaves out how; what happened can be said by the verb alone ("your app failed").
+    alone = not any(clause.needed) and (clause.subject == "you" or clause.tense == "present")
+    return clause.is_whole and not alone
+
+
+def _is_us(token: "Token") -> bool:
+    return token.dep_ in {"dobj", "dative"} and token.text in {"us", NAME}
 
 
 def _is_bare_number(token: "Token") -> bool:
