@@ -46,13 +46,20 @@ class Examiner:
         return Examination(name="home", ok=False, detail=f"{home} cannot be written.", todo=todo)
 
     def _examine_rules(self) -> Examination:
-        wrong = {rule.id: len(missed) for rule in self._rules.values() if (missed := try_card(rule))}
+        wrong = [f"{rule.id}: {complaint}" for rule in self._rules.values() for complaint in self._try(rule)]
         if not wrong:
             return Examination(
                 name="rules", ok=True, detail=f"{len(self._rules)} cards judge all their examples right."
             )
-        cards = ", ".join(f"{rule} ({number})" for rule, number in wrong.items())
-        return Examination(name="rules", ok=False, detail=f"Examples judged wrong: {cards}.", todo="Mend these cards.")
+        return Examination(name="rules", ok=False, detail="; ".join(wrong) + ".", todo="Mend these cards.")
+
+    def _try(self, rule: Rule) -> list[str]:
+        complaints = try_card(rule)
+        try:
+            self._library.cite([*rule.for_, *rule.against])
+        except CoffeechatError as error:
+            complaints.append(str(error).rstrip("."))
+        return complaints
 
     def _examine_library(self) -> Examination:
         check = self._library.check()

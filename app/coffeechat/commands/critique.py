@@ -3,7 +3,9 @@
 import argparse
 import sys
 
-from coffeechat.commands.flags import Flags, add_format, open_coach
+from coffeechat.commands.desk import Desk
+from coffeechat.commands.flags import Flags, add_format, open_coach, preview
+from coffeechat.commands.keeping import add_meeting, keep, open_meeting
 from coffeechat.errors import InputError
 from coffeechat.inputs import read_text
 
@@ -11,7 +13,6 @@ from coffeechat.inputs import read_text
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from coffeechat.coach import Coach
     from coffeechat.model import Critique, CritiqueItem
 
 _KINDS = ["outreach", "questions", "thank-you", "follow-up"]
@@ -32,6 +33,17 @@ def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
         default="error",
         help="exit 1 at this (default: error)",
     )
+    parser.add_argument(
+        "--dismiss",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="hear no more of this rule's findings in this draft",
+    )
+    parser.add_argument(
+        "--restore", action="append", default=[], metavar="RULE", help="hear again of what was dismissed in this draft"
+    )
+    add_meeting(parser)
     add_format(parser, "sarif")
     parser.set_defaults(run=run)
 
@@ -42,32 +54,40 @@ def run(args: argparse.Namespace) -> int:
     from coffeechat.model import Critiques
 
     coach = open_coach(args)
+    desk = Desk(coach, args.dismiss, args.restore)
+    meeting = open_meeting(coach, args)
     paths = [path for name in args.files for path in _expand(name)]
     if len(paths) == 1:
         text = read_text(paths[0])
-        critique = _critique(coach, text, args, paths[0])
+        critique = _critique(desk, text, args, paths[0])
+        keep(coach, meeting, "critique", {"draft": text}, critique)
         print(render_critique(critique, text, args.format, paths[0]))
         return _exit_code([critique], args.fail_on)
     drafts: dict[str, str] = {}
-    items = [_critique_item(coach, path, args, drafts) for path in paths]
+    items = [_critique_item(desk, path, args, drafts) for path in paths]
+    for item in items:
+        if item.critique:
+            keep(coach, meeting, "critique", {"draft": drafts[item.path]}, item.critique)
     print(render_critiques(Critiques(items=items), drafts, args.format))
     failed = any(item.error for item in items)
     return 1 if failed else _exit_code([item.critique for item in items], args.fail_on)
 
 
-def _critique(coach: "Coach", text: str, args: argparse.Namespace, path: str) -> "Critique":
+def _critique(desk: Desk, text: str, args: argparse.Namespace, path: str) -> "Critique":
+    from coffeechat.formats.critique import render_critique
     from coffeechat.model import Draft
 
     draft = Draft(text=text, kind=args.kind, path=None if path == "-" else path)
-    return coach.critic.critique(draft, coach.settings.stance, revise=args.revise)
+    watch = preview(args, lambda critique, form: render_critique(critique, text, form, path))
+    return desk.critique(draft, args.revise, watch)
 
 
-def _critique_item(coach: "Coach", path: str, args: argparse.Namespace, drafts: dict[str, str]) -> "CritiqueItem":
+def _critique_item(desk: Desk, path: str, args: argparse.Namespace, drafts: dict[str, str]) -> "CritiqueItem":
     from coffeechat.model import CritiqueItem
 
     try:
         drafts[path] = read_text(path)
-        return CritiqueItem(path=path, critique=_critique(coach, drafts[path], args, path))
+        return CritiqueItem(path=path, critique=_critique(desk, drafts[path], args, path))
     except InputError as error:
         print(f"coffeechat: {error}", file=sys.stderr)
         return CritiqueItem(path=path, error=str(error))

@@ -13,9 +13,20 @@ def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run every check and print what was found; exit 2 when something is wrong."""
+    """Run every check and print what was found; exit 2 when something is wrong.
+
+    The cards of the project that this folder belongs to are tried like ours.
+    """
+    from pathlib import Path
+
+    from coffeechat.critic import find_project
+    from coffeechat.examiner import Examiner
     from coffeechat.formats.doctor import render_checkup
 
-    checkup = open_coach(args).examiner.examine()
+    coach = open_coach(args)
+    project = find_project(Path.cwd())
+    project.choose_rules(coach.rules)
+    rules = {**coach.rules, **project.own_rules(coach.rules)}
+    checkup = Examiner(coach.settings, rules, coach.library).examine()
     print(render_checkup(checkup, args.format))
     return 0 if checkup.healthy else 2

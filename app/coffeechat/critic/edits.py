@@ -5,7 +5,19 @@ from collections.abc import Sequence
 
 from coffeechat.critic.wording import load_wording
 from coffeechat.model import Edit, Kind
-from coffeechat.rules import Delete, Fault, Insert, ParsedDraft, Replace, Rule, Sentence, asks_to_meet, is_question
+from coffeechat.rules import (
+    Delete,
+    Fault,
+    Head,
+    Insert,
+    ParsedDraft,
+    Replace,
+    Rule,
+    Sentence,
+    Tail,
+    asks_to_meet,
+    is_question,
+)
 
 # Where a sentence can be cut in two statements that stand alone.
 _JOINT = re.compile(r"^(?:and|but|so|or|also|plus|then|please)\b", re.I)
@@ -33,11 +45,31 @@ def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit |
     if edit is None or fault.span is None:
         return None
     sentence = next(s for s in draft.sentences if s.span == fault.sentence)
+    if isinstance(edit, Head | Tail):
+        return (_head if isinstance(edit, Head) else _add_tail)(edit, sentence, draft.text)
     if isinstance(edit, Replace) and not _asks_again(edit, sentence, draft):
         return _replace(edit, fault, sentence, draft.text)
     if sentence.part == "subject":
         return Edit(start=sentence.span[0], end=sentence.span[1], text=load_wording().subject)
     return _delete(edit if isinstance(edit, Delete) else Delete(delete="sentence"), fault, sentence, draft.text)
+
+
+def _head(edit: Head, sentence: Sentence, text: str) -> Edit:
+    """Put the line above the sentence's own line, or its words before a sentence within a paragraph."""
+    line = text.rfind("\n", 0, sentence.span[0]) + 1
+    before = text[line : sentence.span[0]]
+    alone = not before.strip() or _ITEM_MARK.fullmatch(before)
+    place, end = (line, "\n") if alone else (sentence.span[0], " ")
+    return Edit(start=place, end=place, text=f"{edit.heading}{end}")
+
+
+def _add_tail(edit: Tail, sentence: Sentence, text: str) -> Edit | None:
+    """Add the words before the marks that end the sentence; one that has them, or tells no question, stays."""
+    start, end = sentence.span
+    bare = text[start:end].rstrip(" ?.!…")
+    if bare.endswith(edit.tail) or not bare[-1:].isalnum():
+        return None
+    return Edit(start=start + len(bare), end=end, text=f"{edit.tail}?")
 
 
 def _asks_again(edit: Replace, sentence: Sentence, draft: ParsedDraft) -> bool:

@@ -38,14 +38,19 @@ def revise(text: str, findings: Sequence[Finding], judge: Judge) -> Revision:
 
 
 def _choose_edits(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings whose edits do not touch one another; what is cut counts before what is added."""
+    """Return the findings whose edits do not touch one another: cuts first, then additions, then what counts them."""
     with_edit = [finding for finding in findings if finding.fix.edit]
-    cuts = [f for f in with_edit if f.fix.edit.start < f.fix.edit.end]
+    with_edit = [finding for finding in with_edit if finding.found_by != "limit" or _cuts(finding)] or with_edit
+    cuts = [finding for finding in with_edit if _cuts(finding)]
     chosen: list[Finding] = []
     for finding in cuts or sorted(with_edit, key=_order):
         if all(_are_apart(finding.fix.edit, other.fix.edit) for other in chosen):
             chosen.append(finding)
     return chosen
+
+
+def _cuts(finding: Finding) -> bool:
+    return finding.fix.edit.start < finding.fix.edit.end
 
 
 def _order(finding: Finding) -> tuple[int, str]:

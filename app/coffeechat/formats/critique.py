@@ -1,6 +1,7 @@
 """A critique for a terminal, as Markdown, JSON or SARIF."""
 
 from coffeechat.formats.citations import Footnotes, Sources, name, warnings_markdown, warnings_text
+from coffeechat.formats.cohort import count, summarise
 from coffeechat.formats.diff import diff
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, wrap
@@ -20,23 +21,15 @@ def render_critique(critique: Critique, draft: str, style: str, path: str = "-")
 
 
 def render_critiques(critiques: Critiques, drafts: dict[str, str], style: str) -> str:
-    """Return the critiques of several drafts (``drafts`` by path) with a line a draft first."""
+    """Return the critiques of several drafts (``drafts`` by path), a summary of them all first."""
     if style == "json":
         return to_json(critiques)
     done = [(item.path, item.critique) for item in critiques.items if item.critique]
     if style == "sarif":
         return to_sarif([(path, drafts[path], critique) for path, critique in done])
     one, head = (_text, "{}") if style == "text" else (_markdown, "# {}")
-    lines = [f"{item.path}: {count(item.critique) if item.critique else 'not read'}" for item in critiques.items]
-    summary = "\n".join(lines if style == "text" else [f"- {line}" for line in lines])
+    summary = summarise(critiques, style)
     return frame([summary, *(frame([head.format(path), one(critique, drafts[path])]) for path, critique in done)])
-
-
-def count(critique: Critique) -> str:
-    """Say how many findings of each severity there are."""
-    counts = [(sum(f.severity == level for f in critique.findings), level) for level in ("error", "warning", "advice")]
-    words = [f"{n} {level}{'s' if n > 1 and level != 'advice' else ''}" for n, level in counts if n]
-    return ", ".join(words) or "no findings"
 
 
 def _text(critique: Critique, draft: str) -> str:

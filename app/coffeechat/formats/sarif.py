@@ -15,8 +15,8 @@ _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 def to_sarif(critiques: Sequence[tuple[str, str, Critique]]) -> str:
     """Return a SARIF log of (path, draft, critique) triples; offsets count code points."""
     findings = [(path, draft, finding) for path, draft, critique in critiques for finding in critique.findings]
-    rules = sorted({finding.rule for _, _, finding in findings})
-    driver = {"name": "coffeechat", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    rules = {finding.rule: _rule(finding) for _, _, finding in sorted(findings, key=lambda found: found[2].rule)}
+    driver = {"name": "coffeechat", "version": __version__, "rules": [*rules.values()]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -26,17 +26,36 @@ def to_sarif(critiques: Sequence[tuple[str, str, Critique]]) -> str:
     return json.dumps(log, indent=2, ensure_ascii=False)
 
 
+def _rule(finding: Finding) -> dict:
+    advice = {"text": finding.fix.advice}
+    return {"id": finding.rule, "shortDescription": {"text": finding.message}, "help": advice}
+
+
 def _result(path: str, draft: str, finding: Finding) -> dict:
-    location = {"artifactLocation": {"uri": "stdin" if path == "-" else quote(Path(path).as_posix())}}
+    artifact = {"uri": "stdin" if path == "-" else quote(Path(path).as_posix())}
+    location = {"artifactLocation": artifact}
     if finding.span:
         location["region"] = _region(draft, finding.span.start, finding.span.end)
-    return {
+    result = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message} {finding.fix.advice}"},
         "locations": [{"physicalLocation": location}],
         "properties": {"citations": [address(citation) for citation in finding.citations]},
     }
+    if finding.fix.edit:
+        result["fixes"] = [_fix(artifact, draft, finding)]
+    return result
+
+
+def _fix(artifact: dict, draft: str, finding: Finding) -> dict:
+    edit = finding.fix.edit
+    replacement = {
+        "deletedRegion": _region(draft, edit.start, edit.end),
+        "insertedContent": {"text": edit.text},
+    }
+    changes = [{"artifactLocation": artifact, "replacements": [replacement]}]
+    return {"description": {"text": finding.fix.advice}, "artifactChanges": changes}
 
 
 def _region(draft: str, start: int, end: int) -> dict[str, int]:

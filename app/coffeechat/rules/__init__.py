@@ -1,6 +1,6 @@
 """Rule cards, and the detectors that find what they describe in a draft."""
 
-from coffeechat.rules.card import CardFix, Delete, Edit, Example, Insert, Replace, Rule
+from coffeechat.rules.card import CardFix, Delete, Edit, Example, Head, Insert, Replace, Rule, Tail
 from coffeechat.rules.detectors import find_faults, find_strengths
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
@@ -15,12 +15,14 @@ __all__ = [
     "Embed",
     "Example",
     "Fault",
+    "Head",
     "Insert",
     "Meaning",
     "ParsedDraft",
     "Replace",
     "Rule",
     "Sentence",
+    "Tail",
     "asks_to_meet",
     "find_faults",
     "find_strengths",

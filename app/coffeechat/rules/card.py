@@ -11,10 +11,12 @@ Front matter (an unknown key is an error); the body below it says why, in our ow
     message: You ask for a job.           # what the sender reads
     fix:
       advice: Ask about their path instead.
-      edit: {delete: sentence}            # optional, one of the three below, or by kind: {outreach: {...}}
+      edit: {delete: sentence}            # optional, one of the five below, or by kind: {outreach: {...}}
                                           #   {delete: sentence|clause|match}
                                           #   {replace: sentence|clause|match, with: "text with [a blank]"}
                                           #   {insert: "A sentence with [a blank].", at: opening|ask|end}
+                                          #   {heading: "A line above the fault"}
+                                          #   {tail: ", and words that end its sentence"}
     praise: You say how long it takes.    # optional, omissions only: shown when the draft does say it
     for: [pope#no-job]                    # source id # locator
     against: []
@@ -52,7 +54,8 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
     not count where it holds the question for one of another topic, and a question that it is sure of needs no match.
 ``limit``
     Finds a quantity ``over`` a number. ``measure: minutes``: durations, however worded, in sentences that match
-    one of ``any`` (they ask for time) and none of ``unless``. ``measure: questions``: questions of the draft.
+    one of ``any`` (they ask for time) and none of ``unless``. ``measure: questions``: questions of the draft, as far
+    as the first sentence or heading that matches one of ``unless``.
     ``measure: sentences``: sentences of the body that match one of ``any`` and none of ``unless``; only where they
     are at least ``share`` (0 to 1) of its sentences. The fault lies where the first too many stands.
 ``similarity``
@@ -157,7 +160,19 @@ class Insert(_Strict):
     at: Literal["opening", "ask", "end"]
 
 
-Edit = Delete | Replace | Insert
+class Head(_Strict):
+    """Put a line above the fault, so that the reader knows how to take what follows."""
+
+    heading: str
+
+
+class Tail(_Strict):
+    """End the faulty sentence with more words, before its mark."""
+
+    tail: str
+
+
+Edit = Delete | Replace | Insert | Head | Tail
 
 
 class CardFix(_Strict):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import repeat, takewhile
 
 from coffeechat.model import Kind
 from coffeechat.rules.card import WRITTEN_PARTS, Absence, Limit, Pattern, Rule
@@ -187,8 +187,11 @@ def _find_too_often(settings: Limit, expressions: _Expressions, draft: ParsedDra
         yield Fault("limit", span, span, span, span)
 
 
-def _find_too_many(settings: Limit, _expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
-    asked = [s for s in draft.of(("body", "item", "postscript")) if is_question(s.text)]
+def _find_too_many(settings: Limit, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
+    sentences = draft.of(("body", "item", "postscript"))
+    spare = expressions.unless
+    counted = takewhile(lambda s: not (spare and spare.search(s.text)), sentences)
+    asked = [s for s in counted if is_question(s.text)]
     if len(asked) > settings.over:
         span = asked[settings.over].span[0], asked[-1].span[1]
-        yield Fault("limit", span, span, span, span)
+        yield Fault("limit", span, span, span, asked[settings.over].span)

@@ -1,26 +1,34 @@
-"""Try a rule card on its own examples."""
+"""Try a rule card, ours or a user's, on its own examples."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from coffeechat.rules.card import Example, Rule
 from coffeechat.rules.detectors import find_faults
 from coffeechat.rules.draft import parse_draft
 
-
-class Misjudged(NamedTuple):
-    """An example that the card judges otherwise than it says it should."""
-
-    example: Example
-    should_fire: bool
+ENOUGH, ENOUGH_HELD_OUT = 4, 2
 
 
-def try_card(rule: Rule) -> list[Misjudged]:
-    """Return the examples, held-out ones included, that the card's detectors get wrong."""
-    pages = (rule.examples, rule.held_out)
-    marked = [(example, True) for page in pages for example in page.flags]
-    marked += [(example, False) for page in pages for example in page.passes]
-    cases = [(rule.example(example), should_fire) for example, should_fire in marked]
-    return [Misjudged(example, should_fire) for example, should_fire in cases if _fires(rule, example) != should_fire]
+def try_card(rule: Rule) -> list[str]:
+    """Return what is wrong with a card: examples that it judges otherwise than it says, or too few of them."""
+    return [*_count(rule), *_misjudged(rule)]
+
+
+def _count(rule: Rule) -> Iterator[str]:
+    for name, page, least in (("examples", rule.examples, ENOUGH), ("held_out", rule.held_out, ENOUGH_HELD_OUT)):
+        for side, texts in (("flags", page.flags), ("passes", page.passes)):
+            if len(texts) < least:
+                yield f"{name}.{side} has {len(texts)} of at least {least}"
+    flagged = {rule.example(example).kind for page in (rule.examples, rule.held_out) for example in page.flags}
+    yield from (f"no flagged example is of the kind {kind}" for kind in rule.kinds if kind not in flagged)
+
+
+def _misjudged(rule: Rule) -> Iterator[str]:
+    for name, page in (("examples", rule.examples), ("held_out", rule.held_out)):
+        for side, texts in (("flags", page.flags), ("passes", page.passes)):
+            for number, example in enumerate(map(rule.example, texts), 1):
+                if _fires(rule, example) != (side == "flags"):
+                    yield f"{name}.{side} {number} is judged wrong: {' '.join(example.text.split())[:60]}"
 
 
 def _fires(rule: Rule, example: Example) -> bool:

@@ -1,0 +1,81 @@
+"""The critic that judges a draft: with the rules, the stance and the dismissals of the draft's project."""
+
+from pathlib import Path
+
+# `typing` alone would cost --help a tenth of its time; type checkers know this name.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coffeechat.coach import Coach
+    from coffeechat.critic import Critic, Project
+    from coffeechat.model import Critique, Draft
+
+
+class Desk:
+    """Judges drafts of any number of projects; the cards of a project are read once.
+
+    Args:
+        coach: whose rules, library and model are used. A stance set by flag or environment wins over a project's.
+        dismiss: rules whose findings are dismissed in every draft that comes, from now on.
+        restore: rules that are heard of again.
+    """
+
+    def __init__(self, coach: "Coach", dismiss: list[str] = (), restore: list[str] = ()) -> None:
+        self._coach = coach
+        self._dismiss, self._restore = dismiss, restore
+        self._critics: dict[Path | None, Critic] = {}
+
+    def critique(self, draft: "Draft", revise: bool, watch: "Callable[[Critique], None] | None") -> "Critique":
+        """Return the critique of a draft under its project.
+
+        Raises:
+            InputError: there is nothing to dismiss, or the dismissals cannot be read or kept.
+            SettingsError: the project file does not fit.
+        """
+        from coffeechat.critic import Dismissals, find_project
+
+        project = find_project(Path(draft.path).absolute().parent if draft.path else Path.cwd())
+        critic, stance = self._critic(project), self._stance(project)
+        if draft.path is None:
+            self._refuse_without_file()
+            return critic.critique(draft, stance, revise=revise, watch=watch)
+        dismissals = Dismissals(draft.path, project)
+        for rule in self._restore:
+            dismissals.restore(rule)
+        if self._dismiss:
+            found = critic.critique(draft, stance, dismissed=dismissals.load()).findings
+            dismissals.add(
+                draft.text, [finding for rule in self._dismiss for finding in _named(found, rule, draft.path)]
+            )
+        return critic.critique(draft, stance, revise=revise, watch=watch, dismissed=dismissals.load())
+
+    def _critic(self, project: "Project") -> "Critic":
+        from coffeechat.critic import Critic
+
+        if project.path is None:
+            return self._coach.critic
+        if project.path not in self._critics:
+            rules = project.choose_rules(self._coach.rules)
+            self._critics[project.path] = Critic(rules, self._coach.library, self._coach.chat)
+        return self._critics[project.path]
+
+    def _stance(self, project: "Project") -> str:
+        chosen = self._coach.settings
+        return chosen.stance if "stance" in chosen.model_fields_set else project.stance or chosen.stance
+
+    def _refuse_without_file(self) -> None:
+        if self._dismiss or self._restore:
+            from coffeechat.errors import InputError
+
+            raise InputError("what is dismissed is kept beside the draft", "standard input", "Name the draft's file.")
+
+
+def _named(findings: list, rule: str, path: str) -> list:
+    from coffeechat.errors import InputError
+
+    named = [finding for finding in findings if finding.rule == rule]
+    if not named:
+        raise InputError(f"there is no finding of {rule} to dismiss", path, "Take a name from the critique.")
+    return named
