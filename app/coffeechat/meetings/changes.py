@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from coffeechat.model import Meeting, PaperKind, Stage
 
-_STAGES: tuple[Stage, ...] = get_args(Stage)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 _DAY_OF: dict[Stage, str] = {"asked": "asked", "met": "met", "thanked": "thanked"}
 
 
@@ -45,7 +45,7 @@ class Change:
 
 def rank(stage: Stage) -> int:
     """Return how far a stage is, from 0."""
-    return _STAGES.index(stage)
+    return STAGES.index(stage)
 
 
 def apply(meeting: Meeting, change: Change, today: date) -> dict[str, Any]:

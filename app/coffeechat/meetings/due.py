@@ -77,13 +77,17 @@ class _Agenda:
         until = f" by {_say(promise.due)}" if promise.due else ""
         if mine:
             text = f"You owe {self._name}{until}: “{promise.text}”"
-            yield self._due("i-owe", since, text, self._notes("--done", str(promise.id)))
+            yield self._due("i-owe", since, text, self._notes("--done", str(promise.id)), promise)
         else:
             text = f"{self._name} owes you{until}: “{promise.text}”"
-            yield self._due("they-owe", since, text, self._letter("follow-up"))
+            yield self._due("they-owe", since, text, self._letter("follow-up"), promise)
 
-    def _due(self, kind: DueKind, since: date, text: str, command: str) -> Due:
-        return Due(kind=kind, meeting=self._meeting.id, name=self._name, since=since, text=text, command=command)
+    def _due(self, kind: DueKind, since: date, text: str, command: str, promise: Promise | None = None) -> Due:
+        number = promise.id if promise else None
+        return Due(
+            kind=kind, meeting=self._meeting.id, name=self._name, since=since, text=text, command=command,
+            promise=number,
+        )  # fmt: skip
 
     def _letter(self, kind: str) -> str:
         return shlex.join(["coffeechat", kind, "--meeting", str(self._meeting.id), "--from", self._sender])

@@ -76,15 +76,23 @@ def load_words() -> Words:
 
 def find_statements(contact: Contact, meeting: int, paper: Paper) -> Iterator[Statement]:
     """Yield what the notes state plainly, without what is private, asked, doubted or about the two people."""
-    notes = paper.given.get("notes", "")
-    own = {stem(word) for word in (*name_words(contact.name), *firm_key(contact.company).split())}
+    own = frozenset(stem(word) for word in (*name_words(contact.name), *firm_key(contact.company).split()))
+    for span, topic, numbers, denied in _read(paper.given.get("notes", ""), own):
+        yield Statement(contact, meeting, paper.id, span, topic, numbers, denied)
+
+
+@lru_cache(maxsize=256)
+def _read(notes: str, own: frozenset[str]) -> list[tuple[Span, frozenset[str], dict[str, str], bool]]:
+    """Return the plain statements of notes; the app draws a page anew at every click."""
+    found = []
     for span in _split(notes):
         words = [word.lower().replace("’", "'") for word in find_words(span.text)]
         if not _is_plain(span.text, words):
             continue
         topic, numbers, denials = _take_apart(words)
         if len(topic) > 1 and denials < len(("one", "other")):
-            yield Statement(contact, meeting, paper.id, span, frozenset(topic - own), numbers, bool(denials))
+            found.append((span, frozenset(topic - own), numbers, bool(denials)))
+    return found
 
 
 def is_advice(text: str) -> bool:

@@ -132,7 +132,7 @@ class ShownMeeting(Document):
 
 
 class Due(Noun):
-    """Something to do: why, since when, and the command to run next."""
+    """Something to do: why, since when, and the command to run next; ``promise`` is the id of one that is owed."""
 
     kind: DueKind
     meeting: int
@@ -140,6 +140,7 @@ class Due(Noun):
     since: date
     text: str
     command: str
+    promise: int | None = None
 
 
 class DueList(Document):

@@ -5,7 +5,16 @@ from pathlib import Path
 import streamlit as st
 
 from coffeechat.errors import CoffeechatError
-from coffeechat.ui import critique_page, letter_page, library_page, questions_page, rules_page, show, sidebar
+from coffeechat.ui import (
+    critique_page,
+    letter_page,
+    library_page,
+    meetings_page,
+    questions_page,
+    rules_page,
+    show,
+    sidebar,
+)
 
 # A named icon would be fetched from a server elsewhere; this one lies here.
 _ICON = Path(__file__).with_name("icon.svg")
@@ -16,6 +25,7 @@ page = st.navigation(
         st.Page(critique_page.draw, title="Check a draft", icon=":material/edit_note:", url_path="check", default=True),
         st.Page(questions_page.draw, title="Plan questions", icon=":material/forum:", url_path="questions"),
         st.Page(letter_page.draw, title="Write a thank-you", icon=":material/mail:", url_path="thank-you"),
+        st.Page(meetings_page.draw, title="Your meetings", icon=":material/group:", url_path="meetings"),
         st.Page(library_page.draw, title="Ask the experts", icon=":material/menu_book:", url_path="ask"),
         st.Page(rules_page.draw, title="What we look for", icon=":material/checklist:", url_path="rules"),
     ]
