@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
 
 import pytest
 
 from coffeechat.adviser import Adviser
-from coffeechat.chat import Chat
+from coffeechat.chat import open_chat
+from coffeechat.chat.prompts import load_prompt
 from coffeechat.critic import Critic
 from coffeechat.letter_writer import LetterWriter
 from coffeechat.library import Library
@@ -36,22 +37,24 @@ ABOUT = (folder("knowledge/samples") / "about.txt").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Work:
-    """One job on one input, as ``run(library, chat)``, and which of its texts a model may word."""
+    """One job on one input, as ``run(library, chat, watch)``, and which of its texts a model may word."""
 
-    run: Callable[[Library, Chat | None], Document]
+    run: Callable[..., Document]
     texts: Callable[[Document], list[tuple[str, str]]]
 
 
-def plan(library, chat) -> Document:
-    return Questioner(library, chat).plan("Harbour Health", about=[ABOUT])
+def plan(library, chat, watch=None) -> Document:
+    return Questioner(library, chat).plan("Harbour Health", about=[ABOUT], watch=watch)
 
 
 def questions(document) -> list[tuple[str, str]]:
     return [(q.text, q.written_by) for section in document.sections for q in section.questions]
 
 
-def thank(library, chat, channel="email") -> Document:
-    return LetterWriter(library, chat).thank_you(to="Ingrid Berg", sender="Lena Okafor", notes=NOTES, channel=channel)
+def thank(library, chat, watch=None, channel="email") -> Document:
+    return LetterWriter(library, chat).thank_you(
+        to="Ingrid Berg", sender="Lena Okafor", notes=NOTES, channel=channel, watch=watch
+    )
 
 
 def sentences(document) -> list[tuple[str, str]]:
@@ -60,16 +63,21 @@ def sentences(document) -> list[tuple[str, str]]:
     return [(document.text[s.start : s.end], s.written_by) for s in document.sentences]
 
 
-def ask(library, chat) -> Document:
-    return Adviser(library, chat).ask("How long should the meeting be?")
+def told(document) -> list:
+    """Return the sentences of a letter that a model may word."""
+    return [s for s in document.sentences if s.from_ != "courtesy" and all(fact.source == "notes" for fact in s.from_)]
+
+
+def ask(library, chat, watch=None) -> Document:
+    return Adviser(library, chat).ask("How long should the meeting be?", watch=watch)
 
 
 def answers(document) -> list[tuple[str, str]]:
     return [(document.answer, document.written_by)]
 
 
-def critique(library, chat) -> Document:
-    return Critic(load_rules(), library, chat).critique(Draft(text=LIST, kind="questions"), revise=True)
+def critique(library, chat, watch=None) -> Document:
+    return Critic(load_rules(), library, chat).critique(Draft(text=LIST, kind="questions"), revise=True, watch=watch)
 
 
 def edits(document) -> list[tuple[str, str]]:
@@ -81,6 +89,37 @@ WORKS = {
     "thank-you": Work(thank, sentences),
     "ask": Work(ask, answers),
     "critique": Work(critique, edits),
+}
+
+
+GOOD = '{"text": "Thank you."}'
+AGES = 600
+"""Seconds of a deadline that no run of these tests comes near."""
+MOST_CALLS = 3
+STALLED = "sent nothing more"
+FAULTS = {
+    "401": (("status", 401), "did not accept the key (401)"),
+    "429": (("status", 429), "fewer requests (429)"),
+    "429 with a wait": (("status", 429, {"Retry-After": "0.01"}), "fewer requests (429)"),
+    "429 with too long a wait": (("status", 429, {"Retry-After": "6000"}), "fewer requests (429)"),
+    "500": (("status", 500), "the server failed (500)"),
+    "503": (("status", 503), "the server failed (503)"),
+    "hang": (("hangs",), STALLED),
+    "hang in the body": (("hangs_in_body",), STALLED),
+    "a byte at a time": (("trickles",), STALLED),
+    "cut by an error": (("says", GOOD, None, None, 50), "the connection broke"),
+    "cut cleanly": (("says", GOOD, None), "the connection broke"),
+    "HTML": (("sends", "<html>Sign in</html>", "text/html"), "no answer of a language model"),
+    "no choices": (("sends", '{"choices": []}'), "no answer of a language model"),
+    "JSON cut": (("says", '{"text": "Thank'), "Invalid JSON"),
+    "another schema": (("says", '{"note": "Thank you."}'), "Field required"),
+    "a list": (("says", '{"text": ["Thank you."]}'), "valid string"),
+    "a list as a string": (("says", '{"text": "[\\"Thank you.\\"]"}'), "could not be used"),
+    "refusal": (("says", None, "stop", "I cannot help with that"), "refused or said nothing"),
+    "length": (("says", '{"text": "Thank', "length"), "too long"),
+    "overflow": (("overflows", "context_length_exceeded"), "too long for this model"),
+    "wrong model": (("status", 404), "does not know this model (404)"),
+    "10 MB": (("says", json.dumps({"text": "word " * 2_000_000})), "too long"),
 }
 
 
@@ -148,16 +187,71 @@ def test_words_that_do_not_pass_leave_the_offline_result(model, chat, library, o
     assert any("could not be used" in warning for warning in found.warnings)
 
 
-@pytest.mark.parametrize(
-    "fault", [("status", 401), ("sends", "<html>"), ("says", "{", "length")], ids=["status", "html", "length"]
-)
-def test_a_model_that_fails_leaves_the_offline_result_and_says_why(model, chat, library, offline, work, fault):  # noqa: PLR0913, PLR0917 (fixtures)
+@pytest.mark.parametrize("streaming", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize(("fault", "why"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_model_that_fails_leaves_the_offline_result_and_says_why(  # noqa: PLR0913, PLR0917 (fixtures)
+    model, settings, library, offline, monkeypatch, fault, why, streaming
+):
+    if why == STALLED:
+        monkeypatch.setattr("coffeechat.chat.wire.FIRST", 0.3 / AGES)
     name, *arguments = fault
-    model.server.script = [getattr(model.acts, name)(*arguments)]
-    found = work.run(library, chat)
+    act = getattr(model.acts, name)
+    model.server.script = [act(*arguments) if arguments else act]
+    work = WORKS["thank-you"]
+    found = work.run(library, replace(open_chat(settings), streaming=streaming, deadline=AGES))
     assert unwarned(found) == unwarned(offline(work))
     [warning] = set(found.warnings) - set(offline(work).warnings)
     assert "stayed as the offline coach wrote them. openai:scripted at http://127.0.0.1" in warning
+    assert why in warning and model.acts.CANARY not in warning
+    assert len(model.server.calls) <= MOST_CALLS * len(told(offline(work)))
+
+
+def test_a_server_that_is_not_there_leaves_each_job_its_offline_result(chat, library, offline, work):
+    found = work.run(library, replace(chat, base_url="http://127.0.0.1:9/v1"))
+    assert unwarned(found) == unwarned(offline(work))
+    assert any("nothing answers at this address" in warning for warning in found.warnings)
+
+
+def test_two_questions_in_the_same_words_are_not_both_taken(model, chat, library, offline):
+    [first, *_] = [q.text for s in offline(WORKS["questions"]).sections for q in s.questions if q.facts]
+    model.server.script = [partial(words, model.acts, reword=lambda _asked: first)]
+    found = plan(library, chat)
+    texts = [text for text, _ in questions(found)]
+    assert len(set(texts)) == len(texts)
+    assert texts == [text for text, _ in questions(offline(WORKS["questions"]))]
+
+
+def test_every_part_that_a_model_wrote_names_its_prompt(model, chat, library, work):
+    model.server.script = [partial(words, model.acts, reword=reworded)]
+    parts = written(work.run(library, chat).model_dump())
+    names = {part["prompt"].partition("@") for part in parts if part["written_by"] == "model"}
+    assert names and all(load_prompt(name).digest == digest for name, _, digest in names)
+    assert all(part["prompt"] is None for part in parts if part["written_by"] == "offline")
+
+
+def written(part: object) -> list[dict]:
+    """Return every part of a document that names its prompt or could."""
+    if isinstance(part, list):
+        return [found for item in part for found in written(item)]
+    if not isinstance(part, dict):
+        return []
+    return [part] * ("prompt" in part) + [found for item in part.values() for found in written(item)]
+
+
+def test_a_job_is_seen_offline_first_and_at_each_better_text(model, chat, library, offline, work):
+    model.server.script = [partial(words, model.acts, reword=reworded)]
+    seen = []
+    found = work.run(library, chat, watch=seen.append)
+    assert unwarned(seen[0]) == unwarned(offline(work))
+    assert unwarned(seen[-1]) == unwarned(found)
+    counts = [sum(by == "model" for _, by in work.texts(document)) for document in seen]
+    assert counts == sorted(counts) and len(seen) >= 2
+
+
+def test_without_a_model_nobody_is_shown_anything_early(library, work):
+    seen = []
+    work.run(library, None, watch=seen.append)
+    assert not seen
 
 
 def test_a_rewritten_sentence_goes_into_the_revision_and_keeps_its_number(model, chat, library):
@@ -185,4 +279,4 @@ def test_a_short_channel_is_not_overrun(model, chat, library):
         return fenced("sentence", asked).rstrip(".") + " and I will remember it" * 12 + "."
 
     model.server.script = [partial(words, model.acts, reword=longer)]
-    assert len(thank(library, chat, "linkedin").text) <= 300
+    assert len(thank(library, chat, channel="linkedin").text) <= 300

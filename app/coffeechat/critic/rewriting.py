@@ -1,4 +1,4 @@
-"""Let a model rewrite the sentences that a rule flags and cannot mend itself; judged again, or not shown."""
+"""Let a model rewrite the sentences that a rule flags and can at best add to; judged again, or not shown."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ def rewrite_flagged(
     chat: Chat | None,
     watch: Callable[[list[Finding]], None] | None = None,
 ) -> tuple[list[Finding], list[str]]:
-    """Return the findings, those that had a place and no edit with a model's edit of the sentence, and warnings.
+    """Return the findings, with a model's edit of the sentence where ours lacked one or only added to it; and warnings.
 
     Args:
         text: the draft.
@@ -35,7 +35,7 @@ def rewrite_flagged(
     places = {
         place: sentence
         for place, finding in enumerate(findings)
-        if finding.span and not finding.fix.edit and (sentence := _sentence(text, finding.span))
+        if finding.span and (sentence := _sentence(text, finding.span)) and _is_open(finding.fix.edit, text)
     }
     requests = [_request(text, findings[place], sentence, findings, judge) for place, sentence in places.items()]
 
@@ -50,6 +50,11 @@ def rewrite_flagged(
 
     improvement = improve(chat, requests, watch and (lambda answers: watch(rewrite(answers))))
     return rewrite(improvement.answers), improvement.warnings
+
+
+def _is_open(edit: Edit | None, text: str) -> bool:
+    """Tell whether a sentence could be mended better: what a rule takes out or replaces, it knows best."""
+    return edit is None or text[edit.start : edit.end] in edit.text
 
 
 def _sentence(text: str, span: Span) -> Span | None:
