@@ -1,5 +1,6 @@
 """Who is asked is told before, what it cost after; a price is named only where it is known."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,7 @@ def test_what_was_kept_is_told(acts, server, settings):
 @pytest.mark.parametrize(
     ("url", "model", "said"),
     [
-        (OPENAI, "gpt-4o-mini", "1 call, 1,000,000 tokens in and 1,000,000 out, about $0.7500 at the list prices of "),
+        (OPENAI, "gpt-4o-mini", "1 call, 1,000,000 tokens in and 1,000,000 out, about $0.7500 (an estimate by list prices as of 20"),
         (OPENAI, "gpt-unheard-of", "1 call, 1,000,000 tokens in and 1,000,000 out"),
         ("http://127.0.0.1:1/v1", "gpt-4o-mini", "1 call, 1,000,000 tokens in and 1,000,000 out"),
     ],
@@ -61,7 +62,7 @@ def test_a_server_that_counts_no_tokens():
 
 def test_the_prices_are_dated_numbers():
     table = yaml.safe_load((folder("knowledge/models") / "prices.yaml").read_text(encoding="utf-8"))
-    assert table["as_of"]
+    assert re.fullmatch(r"20\d\d-\d\d", table["as_of"]) and table["source"].startswith("https://")
     prices = [price for models in table["servers"].values() for price in models.values()]
     assert prices and all(set(price) == {"in", "out"} and 0 < price["in"] < price["out"] for price in prices)
 

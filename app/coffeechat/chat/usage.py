@@ -30,7 +30,7 @@ class Usage:
         )
 
     def describe(self, base_url: str, model: str) -> str:
-        """Say what was used and, where ``knowledge/models/prices.yaml`` knows the model, about what it costs."""
+        """Say what was used and, where ``knowledge/models/prices.yaml`` knows the model, an estimate of its cost."""
         parts = [_count(self.calls, "call")]
         if self.tokens_in or self.tokens_out:
             parts.append(f"{self.tokens_in:,} tokens in and {self.tokens_out:,} out")
@@ -53,7 +53,7 @@ def _estimate(usage: Usage, base_url: str, model: str) -> str:
     if price is None or not usage.tokens_in:
         return ""
     dollars = (usage.tokens_in * price["in"] + usage.tokens_out * price["out"]) / _MILLION
-    return f"about ${dollars:.4f} at the list prices of {table['as_of']}"
+    return f"about ${dollars:.4f} (an estimate by list prices as of {table['as_of']})"
 
 
 @cache
