@@ -14,7 +14,7 @@ MAX_NAME = 4
 """Words in the name of one part of a company."""
 
 _ASIDE = re2.compile(r"\s*\([^)]*\)")
-_SPLIT = re2.compile(r",| (?:and|or) ")
+_SPLIT = re2.compile(r",(?: (?:and|or) )?| (?:and|or) ")
 _PIECES = re2.compile(r"[;:]")
 _CLAUSE = re2.compile(
     r" (?:to|for|through|under|in|with|that|which|who|whose|by|on|from|at|of|via|across|used|using|consisting|enables?"
@@ -33,7 +33,10 @@ _WORDS = re2.compile(r"[a-z][a-zé-]+(?: [a-z][a-zé-]+)*")
 
 def find_goods(text: str) -> list[str]:
     """Return what can be said of a list of goods or services: "insulin pumps", no "systems" and no half of a pair."""
-    return [item for item in _find_items(text) if matches_any("goods", item) and not matches_any("vague_goods", item)]
+    items = [item for item in _find_items(text) if matches_any("goods", item) and not matches_any("vague_goods", item)]
+    # In "homeowners, renters, and farm insurance" the single words share the last one's head.
+    shared = matches_any("shared_heads", _ASIDE.sub("", text))
+    return [item for item in items if " " in item or "-" in item or not shared]
 
 
 def find_customers(text: str) -> list[str]:
@@ -53,7 +56,7 @@ def find_names(text: str) -> list[str]:
 
 
 def _is_customer(item: str) -> bool:
-    return item.endswith("s") and not matches_any("no_customers", item)
+    return matches_any("customers", item) and not matches_any("no_customers", item)
 
 
 def find_ends(items: list[str]) -> tuple[str, str] | None:
@@ -76,13 +79,29 @@ def find_parts(text: str) -> tuple[str, str] | None:
 
 def _find_items(text: str) -> Iterator[str]:
     for piece in _PIECES.split(_ASIDE.sub("", text)):
-        for raw in _SPLIT.split(piece):
+        before = ""
+        for mark, raw in _split(piece):
             words = f" {raw.strip(' .')} "
             clause = _CLAUSE.search(words)
             item = _LEAD_IN.sub("", words[: clause.start()].strip() if clause else words.strip()).strip()
-            # "Letters of credit" says less without its "of".
-            torn = clause is not None and clause[0] == " of "
+            # "Letters of credit" is torn without its "of", "surgical supplies" without its "medical and".
+            torn = (clause is not None and clause[0] == " of ") or (mark != "," and _is_half(before))
             if not torn and len(item.split()) <= MAX_ITEM and _WORDS.fullmatch(item):
                 yield item
-            if clause and not torn:
+            if clause and clause[0] != " of ":
                 break  # what follows "to" or "through" is another list
+            before = item
+
+
+def _split(piece: str) -> Iterator[tuple[str, str]]:
+    """Yield the items of a list, each with what stands before it: a comma, "and", "or"."""
+    start, mark = 0, ""
+    for found in _SPLIT.finditer(piece):
+        yield mark, piece[start : found.start()]
+        start, mark = found.end(), found[0].strip()
+    yield mark, piece[start:]
+
+
+def _is_half(item: str) -> bool:
+    """Tell a word that waits for the head of the next item: "medical and surgical supplies"."""
+    return bool(item) and " " not in item and not matches_any("goods", item)

@@ -67,7 +67,7 @@ def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:
         names = [brand for brand in find_names(text) if brand.casefold() not in company.casefold()]
         return {"brand": names[0]} if names else {}
     if name == "count":
-        return {"num": _say_number(text)}
+        return {"num": _say_number(text), "exact": text}
     if name in _NAMES and text.casefold() in company.casefold():
         return {}
     words = second_person(_LOOSE_END.sub("", text.strip(" ,;.")), company)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from coffeechat.company.clauses import NAME, Clause
+from coffeechat.company.sayable import BACKWARD, MAX_WORDS, POINTING, VAGUE, is_sayable
 from coffeechat.company.wording import SHELF
 from coffeechat.prose.english import SUBJECTS
 from coffeechat.prose.patterns import read_cards
@@ -15,8 +16,6 @@ from coffeechat.prose.patterns import read_cards
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MAX_WORDS = 14
-_FEWEST = 3
 _PASTED = 11
 """So many words in a row of the text are no telling; the gate on questions refuses them."""
 
@@ -33,36 +32,10 @@ _YOURS = {
     "us": "you",
     "we": "you",
 }
-_VAGUE = {
-    *("it", "them", "he", "she", "him", "her", "his", "hers", "they", "theirs", "i", "my", "me", "mine"),
-    *(
-        "something",
-        "anything",
-        "himself",
-        "herself",
-        "themselves",
-        "such",
-        "former",
-        "latter",
-        "same",
-        "respectively",
-        "herein",
-    ),
-}
 _UNTIMED = {
     *("today", "yesterday", "now", "ago", "last", "previous", "however", "also"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
-_POINTING = {"this", "that", "these", "those"}
-_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\band (?:in|of|for|with|at|certain) ")
-_BACKWARD = re2.compile(
-    r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
-    r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
-)
-_YEAR = re2.compile(r"(?:19|20)\d\d$")
-_UNIT = re2.compile(r"[$£€%]|\b(?:per|of)\b")
-_HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
-_MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
     r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
@@ -78,7 +51,7 @@ def say(clause: Clause, *, stale: bool = False) -> str | None:
     said = _say(clause, stale)
     if said and _run(said, clause) >= _PASTED:
         said = _say(replace(clause, extra=()), stale)
-    return said if said and _is_sayable(said, clause) and _run(said, clause) < _PASTED else None
+    return said if said and is_sayable(said, clause) and _run(said, clause) < _PASTED else None
 
 
 def _run(said: str, clause: Clause) -> int:
@@ -102,7 +75,7 @@ def _say_rest(clause: Clause, room: int) -> str | None:
     """Return the words after the verb: all that is needed, and of the rest what there is room for."""
     needed = [phrase for phrase in clause.needed if phrase]
     if len(needed) > 1:
-        needed = [needed[0], *(phrase for phrase in needed[1:] if not _BACKWARD.search(_text(phrase)))]
+        needed = [needed[0], *(phrase for phrase in needed[1:] if not BACKWARD.search(_text(phrase)))]
     words = sum(len(phrase) for phrase in needed)
     if words > room:
         needed = [_shorten(phrase) for phrase in needed]
@@ -123,7 +96,7 @@ def _say_rest(clause: Clause, room: int) -> str | None:
 
 def _binds(phrase: tuple["Token", ...]) -> bool:
     """Tell whether a phrase points to what was said before, so that the clause says something else without it."""
-    return phrase[0].dep_ == "prep" and any(token.lower_ in _VAGUE for token in phrase)
+    return phrase[0].dep_ == "prep" and any(token.lower_ in VAGUE for token in phrase)
 
 
 def _text(phrase: tuple["Token", ...]) -> str:
@@ -148,7 +121,7 @@ def _is_extra(token: "Token", phrase: tuple["Token", ...]) -> bool:
 
 def _points_elsewhere(phrase: tuple["Token", ...]) -> bool:
     lows = {token.lower_ for token in phrase}
-    return bool(_BACKWARD.search(_text(phrase))) or bool(lows & (_VAGUE | _POINTING | _UNTIMED))
+    return bool(BACKWARD.search(_text(phrase))) or bool(lows & (VAGUE | POINTING | _UNTIMED))
 
 
 def _say_words(words: tuple["Token", ...], clause: Clause) -> str:
@@ -205,7 +178,7 @@ def _say_finite(clause: Clause, stale: bool) -> str:
     helpers = [token for token in clause.before if token.dep_ in {"aux", "auxpass"}]
     verb = clause.verb.lower_
     if clause.tense == "coming" and helpers and helpers[0].tag_ == "MD":
-        words = ["will" if word in {"would", "'ll", "’ll"} else word for word in words]
+        words = ["will" if word in {"would", "shall", "'ll", "’ll"} else word for word in words]
         if stale:
             words = ["were going to" if word in {"will", "shall"} else word for word in words]
         verb = verb if clause.verb.tag_ in {"VBN", "VBG"} else clause.verb.lemma_
@@ -222,38 +195,6 @@ def _say_finite(clause: Clause, stale: bool) -> str:
         verb = _forms()["past"].get(verb, verb)
     expanded = ["have" if word in {"'ve", "’ve"} else "not" if word in {"n't", "n’t"} else word for word in words]
     return " ".join([*expanded, verb])
-
-
-def _is_sayable(said: str, clause: Clause) -> bool:
-    """Tell whether it can be said aloud and understood without the sentence before."""
-    words = said.lower().replace(",", " ").split()
-    tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
-    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(said) or _BACKWARD.search(said):
-        return False
-    vague = _VAGUE - {"you", "your", "they"} if clause.subject != "you" else _VAGUE - {"you", "your"}
-    if set(words) & vague or any(token.lower_ in {"you", "your"} for token in tokens):
-        return False
-    if any((token.lower_ in _POINTING and token.tag_ == "DT") or _is_bare_number(token) for token in tokens):
-        return False
-    if clause.subject == "you" and any(_is_us(token) for token in tokens):
-        return False
-    # "Half of your cases start" leaves out how; what happened can be said by the verb alone ("your app failed").
-    alone = not any(clause.needed) and (clause.subject == "you" or clause.tense == "present")
-    return clause.is_whole and not alone
-
-
-def _is_us(token: "Token") -> bool:
-    return token.dep_ in {"dobj", "dative"} and token.text in {"us", NAME}
-
-
-def _is_bare_number(token: "Token") -> bool:
-    """Tell a number that stands for what was named before ("fourteen left", "we work in 19")."""
-    if token.pos_ != "NUM" or token.dep_ not in _HEADS or _YEAR.match(token.text):
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ in _MEASURES:
-        return False
-    beside = token.doc[max(0, token.i - 1) : token.i + 2].text
-    return not _UNIT.search(beside)
 
 
 @cache

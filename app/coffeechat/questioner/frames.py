@@ -21,6 +21,9 @@ _SLOT = re2.compile(r"\{(\w+)\}")
 _OWN = {"job", "place", "past", "line", "move", "learn"}
 """Slots that tell of somebody's own path."""
 
+_PEOPLE = {"title", "work"}
+"""Slots that name the contact, not what is asked about."""
+
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
 
@@ -70,25 +73,35 @@ class Asker:
             for frame in sorted(frames, key=lambda frame: frame not in self.contact.tails):
                 if text := self._say(fact, frame):
                     probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
-                    told = "event" in fact.slots
-                    people = tuple(self.me.facts[name] for name in _SLOT.findall(frame) if name in self.me.facts)
-                    yield Candidate(text, fact.card.why, probe, (fact.fact, *people), fact.card.id, frame, told=told)
+                    facts = (fact.fact, *self._people_in(frame))
+                    yield Candidate(text, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots)
+
+    def _people_in(self, frame: str) -> tuple[Fact, ...]:
+        """Return the facts of the contact and the asker that a frame names."""
+        people = {**self.contact.facts, **self.me.facts}
+        return tuple(people[name] for name in dict.fromkeys(_SLOT.findall(frame)) if name in people)
 
     def _frames(self, fact: CompanyFact, phase: Phase) -> list[str]:
         """Return what may be asked of a fact: where it can be named in the question, that goes before a lead."""
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame)]
-        naming = [frame for frame in frames if _SLOT.search(frame) and fill(frame, {**fact.slots, **self.me.slots})]
-        if "dated" in fact.slots:
-            return [frame for frame in frames if not _SLOT.search(frame)]
-        return naming or [frame for frame in frames if not _SLOT.search(frame)]
+        slots = {**fact.slots, **self._people}
+        usable = [frame for frame in frames if fill(frame, slots)]
+        naming = [frame for frame in usable if _names_fact(frame)]
+        if naming and "dated" not in fact.slots:
+            return naming
+        return [frame for frame in usable if not _names_fact(frame)]
 
     def _tails(self, frame: str) -> Sequence[str]:
         return self.contact.tails if frame == _TAIL else (frame,)
 
+    @property
+    def _people(self) -> dict[str, str]:
+        return {**self.contact.slots, **self.me.slots}
+
     def _say(self, fact: CompanyFact, frame: str) -> str:
         """Ask the frame: alone where it names the fact, else after what is told of it; an old fact with its date."""
-        asked = fill(frame, {**fact.slots, **self.me.slots}) or ""
-        if _SLOT.search(frame):
+        asked = fill(frame, {**fact.slots, **self._people}) or ""
+        if _names_fact(frame):
             return _begin(asked)
         leads = [lead for lead in fact.card.leads if "dated" not in fact.slots or "{read" in lead]
         said = [words for lead in leads if (words := fill(lead, fact.slots))]
@@ -102,13 +115,16 @@ class Asker:
                 yield found
 
     def _fill(self, card: dict) -> Candidate | None:
-        people = {**self.contact.facts, **self.me.facts}
-        facts = tuple(people[name] for name in dict.fromkeys(_SLOT.findall(card["say"])) if name in people)
-        slots = {"company": self.company, "work": "your field", **self.contact.slots, **self.me.slots}
+        slots = {"company": self.company, "work": "your field", **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None
+        facts = self._people_in(card["say"])
         return Candidate(_begin(text), card["why"], card["probe"], facts, "", card["say"], card.get("kind", ""))
+
+
+def _names_fact(frame: str) -> bool:
+    return bool(set(_SLOT.findall(frame)) - _PEOPLE)
 
 
 def _impersonal(candidate: Candidate) -> int:

@@ -59,8 +59,8 @@ _CONTACT = {
     "title": (
         re2.compile(
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>(?:[\w&/'’-]+ ){0,4}?"
-            r"(?:manager|engineer|director|scientist|analyst|designer|developer|nurse|[a-z]+ lead|head of [a-z ]{3,25}"
-            r"|buyer|optometrist|developer advocate"
+            r"(?:manager|engineer|director|scientist|analyst|designer|developer advocate|developer|nurse|[a-z]+ lead|head of [a-z ]{3,25}"
+            r"|buyer|optometrist"
             r"|curator|baker|brewer|founder|owner|officer|consultant|specialist|coordinator|planner|architect|accountant"
             r"|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
             r"|representative|partner"
@@ -165,7 +165,8 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
     for name, alternatives in patterns.items():
         for pattern in alternatives:
             found = pattern.search(head)
-            if found and not matches_any("instructions", found[0]):
+            # "A ship's engineer turned fleet manager" is an engineer no more.
+            if found and not matches_any("instructions", found[0]) and not head[found.end() :].startswith(" turned "):
                 words = _shorten(found[name], name)
                 if words:
                     start = found.start(found.re.groupindex[name])
@@ -203,6 +204,7 @@ def _roles() -> tuple[tuple[dict, object], ...]:
 def _find_role(text: str) -> dict | None:
     # What somebody was before does not say what to ask them about today.
     today = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS]
-    hits = [(found.start(), card) for card, pattern in _roles() if (found := pattern.search(today))]
+    hits = [(found, card) for card, pattern in _roles() if (found := pattern.search(today))]
     # A founder who heads product knows product first; leading is what everybody at the top does.
-    return min(hits, key=lambda hit: (hit[1]["id"] == "leadership", hit[0]))[1] if hits else None
+    order = min(hits, key=lambda hit: (hit[1]["id"] == "leadership", hit[0].start(), -len(hit[0][0])), default=None)
+    return order[1] if order else None

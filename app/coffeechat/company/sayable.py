@@ -1,0 +1,87 @@
+"""Whether a clause, once it is said, is whole and clear to somebody who has not read the sentence before."""
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from coffeechat.company.clauses import NAME, Clause
+from coffeechat.company.wording import matches_any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_WORDS = 14
+"""Words of an event; more cannot be said in one breath before a question."""
+
+_FEWEST = 3
+
+VAGUE = {
+    *("it", "them", "he", "she", "him", "her", "his", "hers", "they", "theirs", "i", "my", "me", "mine"),
+    *("something", "anything", "himself", "herself", "themselves", "such", "former", "latter", "same"),
+    *("respectively", "herein"),
+}
+"""Words that stand for something said before, or for whoever speaks."""
+
+POINTING = {"this", "that", "these", "those"}
+_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) ")
+BACKWARD = re2.compile(
+    r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
+    r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
+)
+"""Phrases that are understood only after another."""
+
+_YEAR = re2.compile(r"(?:19|20)\d\d$")
+_UNIT = re2.compile(r"[$£€%]|\b(?:per|of)\b")
+_HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+_MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
+
+
+def is_sayable(said: str, clause: Clause) -> bool:
+    """Tell whether it can be said aloud and understood without the sentence before."""
+    return _reads_alone(said, clause) and _is_clear(clause)
+
+
+def _reads_alone(said: str, clause: Clause) -> bool:
+    words = said.lower().replace(",", " ").split()
+    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(said) or BACKWARD.search(said):
+        return False
+    vague = VAGUE - {"you", "your", "they"} if clause.subject != "you" else VAGUE - {"you", "your"}
+    if set(words) & vague:
+        return False
+    # "Half of your cases start" leaves out how; what happened can be said by the verb alone ("your app failed").
+    alone = not any(clause.needed) and (clause.subject == "you" or clause.tense == "present")
+    return clause.is_whole and not alone
+
+
+def _is_clear(clause: Clause) -> bool:
+    """Tell whether its words name things by themselves, not by what was said before."""
+    tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
+    extra = [token for phrase in clause.extra for token in phrase]
+    if clause.noun and ":" in clause.verb.doc[clause.noun[0].i : clause.verb.i].text:
+        return False
+    if any(_is_bare_number(token) for token in (*tokens, *extra)):
+        return False
+    if any(token.lower_ in {"you", "your"} or _is_told_before(token) for token in tokens):
+        return False
+    us = clause.subject == "you" and any(_is_us(token) for token in tokens)
+    return not us and not any(token.lower_ in POINTING and token.tag_ == "DT" for token in tokens)
+
+
+def _is_us(token: "Token") -> bool:
+    return token.dep_ in {"dobj", "dative"} and token.text in {"us", NAME}
+
+
+def _is_told_before(token: "Token") -> bool:
+    """Tell "the rule", "the claim": a plain noun with "the" and nothing else, which an earlier sentence told of."""
+    beside = [child for child in token.children if not child.is_punct]
+    return len(beside) == 1 and beside[0].lower_ == "the" and matches_any("told_before", token.lower_)
+
+
+def _is_bare_number(token: "Token") -> bool:
+    """Tell a number that stands for what was named before ("fourteen left", "we work in 19")."""
+    if token.pos_ != "NUM" or token.dep_ not in _HEADS or _YEAR.match(token.text):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _MEASURES:
+        return False
+    beside = token.doc[max(0, token.i - 1) : token.i + 2].text
+    return not _UNIT.search(beside)
