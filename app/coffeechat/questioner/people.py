@@ -59,7 +59,8 @@ _CONTACT = {
     "title": (
         re2.compile(
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>(?:[\w&/'’-]+ ){0,4}?"
-            r"(?:manager|engineer|director|scientist|analyst|designer|developer advocate|developer|nurse|[a-z]+ lead|head of [a-z ]{3,25}"
+            r"(?:manager|engineer|director|scientist|analyst|designer|developer advocate|developer|nurse"
+            r"|[a-z]+ lead|head of [a-z ]{3,25}"
             r"|buyer|optometrist"
             r"|curator|baker|brewer|founder|owner|officer|consultant|specialist|coordinator|planner|architect|accountant"
             r"|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
