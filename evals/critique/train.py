@@ -189,21 +189,21 @@ def choose_threshold(rule: Rule, given: list[Bag], told: list[Bag]) -> float:
     return min(options, key=lambda option: (loss(option), option == np.inf, -option))
 
 
-def learn_topics(drafts: list[dict]) -> np.ndarray:
+def learn_topics(rules: dict[str, Rule], drafts: list[dict]) -> np.ndarray:
     """Return the weights of the topics, (topics, dimension + 1), the bias last."""
     told = load_sentences()
     texts = [(t, name) for name in TOPICS for t in told["questions"].get(name, [])]
     texts += [(text, "help") for text in told["no-offer-to-help"]["says"]]
-    texts += [pair for draft in drafts if draft["kind"] == "questions" for pair in known_topics(draft["text"])]
+    texts += [pair for draft in drafts if draft["kind"] == "questions" for pair in known_topics(rules, draft["text"])]
     rows = np.concatenate([embed((text,)) for text, _ in texts])
     marks = np.array([name for _, name in texts])
     learnt = (fit(rows, (marks == name).astype(float), TOPIC_DECAY) for name in TOPICS)
     return np.array([np.append(weights, bias) for weights, bias in learnt])
 
 
-def known_topics(text: str) -> Iterator[tuple[str, str]]:
+def known_topics(rules: dict[str, Rule], text: str) -> Iterator[tuple[str, str]]:
     """Yield the questions of a list that the patterns of one topic alone know, with it."""
-    draft, rules = parse_draft(text), load_rules()
+    draft = parse_draft(text)
     spans = {name: find_strengths(rules[rule_id], draft, "questions") for name, rule_id in TOPICS.items() if rule_id}
     for sentence in draft.of(READ_PARTS):
         names = [name for name, found in spans.items() if sentence.span in found]
@@ -213,9 +213,9 @@ def known_topics(text: str) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Learn every rule and write the weights."""
-    drafts = load_drafts()
+    drafts, rules = load_drafts(), load_rules()
     learnt = {}
-    for rule in (rule for rule in load_rules().values() if any(not detector.limit for detector in rule.detect)):
+    for rule in (rule for rule in rules.values() if any(not detector.limit for detector in rule.detect)):
         given, told = list(bags(rule, drafts)), list(lessons(rule))
         threshold = choose_threshold(rule, given, told)
         if np.isfinite(threshold):
@@ -223,7 +223,7 @@ def main() -> None:
         print(f"{rule.id}: {len(given)} drafts, threshold {threshold:.2f}", flush=True)
     columns = zip(*learnt.values(), strict=True)
     matrix, bias, threshold = (np.array(column, np.float16) for column in columns)
-    topics = {"topics": np.array([*TOPICS]), "topic_matrix": learn_topics(drafts).astype(np.float16)}
+    topics = {"topics": np.array([*TOPICS]), "topic_matrix": learn_topics(rules, drafts).astype(np.float16)}
     np.savez_compressed(OUT, rules=np.array([*learnt]), matrix=matrix, bias=bias, threshold=threshold, **topics)
 
 

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from coffeechat.critic.keeping import ITEM_MARK, add_tail, put_above, reword
 from coffeechat.critic.wording import load_wording
 from coffeechat.model import Edit, Kind
 from coffeechat.rules import (
+    CardEdit,
     Delete,
     Fault,
     Head,
     Insert,
     ParsedDraft,
     Replace,
+    Reword,
     Rule,
     Sentence,
     Tail,
@@ -34,7 +37,6 @@ _TALK = re.compile(
     r"\s*-?\s*(?:long )?(?:call|chat|meeting|conversation|zoom|coffee|talk|session|video|phone|slot|interview|lunch)"
 )
 _ARTICLE = re.compile(r"(an?)\s", re.I)
-_ITEM_MARK = re.compile(r"[ \t]*(?:[-*•–▪◦‣]|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)]|[qQ]\d{1,2}[.):])\s+$")
 
 
 def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit | None:
@@ -45,31 +47,23 @@ def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit |
     if edit is None or fault.span is None:
         return None
     sentence = next(s for s in draft.sentences if s.span == fault.sentence)
-    if isinstance(edit, Head | Tail):
-        return (_head if isinstance(edit, Head) else _add_tail)(edit, sentence, draft.text)
+    if isinstance(edit, Reword):
+        if reworded := reword(edit, sentence, draft.text):
+            return reworded
+        edit = edit.else_
+    return _mend(edit, fault, sentence, draft)
+
+
+def _mend(edit: CardEdit, fault: Fault, sentence: Sentence, draft: ParsedDraft) -> Edit | None:
+    if isinstance(edit, Head):
+        return put_above(edit, sentence, draft.text)
+    if isinstance(edit, Tail):
+        return add_tail(edit, sentence, draft.text)
     if isinstance(edit, Replace) and not _asks_again(edit, sentence, draft):
         return _replace(edit, fault, sentence, draft.text)
     if sentence.part == "subject":
         return Edit(start=sentence.span[0], end=sentence.span[1], text=load_wording().subject)
     return _delete(edit if isinstance(edit, Delete) else Delete(delete="sentence"), fault, sentence, draft.text)
-
-
-def _head(edit: Head, sentence: Sentence, text: str) -> Edit:
-    """Put the line above the sentence's own line, or its words before a sentence within a paragraph."""
-    line = text.rfind("\n", 0, sentence.span[0]) + 1
-    before = text[line : sentence.span[0]]
-    alone = not before.strip() or _ITEM_MARK.fullmatch(before)
-    place, end = (line, "\n") if alone else (sentence.span[0], " ")
-    return Edit(start=place, end=place, text=f"{edit.heading}{end}")
-
-
-def _add_tail(edit: Tail, sentence: Sentence, text: str) -> Edit | None:
-    """Add the words before the marks that end the sentence; one that has them, or tells no question, stays."""
-    start, end = sentence.span
-    bare = text[start:end].rstrip(" ?.!…")
-    if bare.endswith(edit.tail) or not bare[-1:].isalnum():
-        return None
-    return Edit(start=start + len(bare), end=end, text=f"{edit.tail}?")
 
 
 def _asks_again(edit: Replace, sentence: Sentence, draft: ParsedDraft) -> bool:
@@ -122,7 +116,7 @@ def _delete_sentence(sentence: Sentence, text: str) -> Edit:
     """Take a sentence out with the white space after it, an item with its line."""
     start, end = sentence.span
     line = text.rfind("\n", 0, start) + 1
-    mark = _ITEM_MARK.match(text[line:start]) if sentence.part == "item" else None
+    mark = ITEM_MARK.fullmatch(text[line:start]) if sentence.part == "item" else None
     rest = text[end:].split("\n", 1)[0]
     if not rest.strip() and (mark or not text[line:start].strip()):
         below = end + len(rest) + 1
@@ -157,12 +151,15 @@ def _insert_item(edit: Insert, draft: ParsedDraft) -> Edit:
         return Edit(start=len(draft.text), end=len(draft.text), text=f"{edit.insert}\n")
     anchor = asked[-1] if edit.at == "end" else asked[0]
     line = draft.text.rfind("\n", 0, anchor.span[0]) + 1
-    mark = draft.text[line : anchor.span[0]]
-    if anchor.part != "item" and mark.strip():
+    if anchor.part != "item" and draft.text[line : anchor.span[0]].strip():
         return Edit(start=anchor.span[1], end=anchor.span[1], text=f" {edit.insert}")
+    found = ITEM_MARK.match(draft.text, line, anchor.span[0])
+    mark = found[0] if found else ""
     if edit.at == "opening":
         return Edit(start=line, end=line, text=f"{mark}{edit.insert}\n")
-    return Edit(start=anchor.span[1], end=anchor.span[1], text=f"\n{_next_mark(mark)}{edit.insert}")
+    below = draft.text.find("\n", anchor.span[1])
+    end = len(draft.text.rstrip()) if below < 0 else below
+    return Edit(start=end, end=end, text=f"\n{_next_mark(mark)}{edit.insert}")
 
 
 def _next_mark(mark: str) -> str:

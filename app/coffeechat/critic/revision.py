@@ -74,7 +74,8 @@ def _drop_repeats(text: str, edits: Sequence[Edit]) -> list[Edit]:
         again = " " in edit.text.strip() and edit.start < edit.end and edit.text.strip() in said
         if again:
             end = edit.end + (text[edit.end : edit.end + 1] == " ")
-            kept.append(Edit(start=edit.start, end=end, text=""))
+            spare = end == edit.end and text[edit.start - 1 : edit.start] == " "
+            kept.append(Edit(start=edit.start - spare, end=end, text=""))
         else:
             kept.append(edit)
             said += edit.text

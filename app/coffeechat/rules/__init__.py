@@ -1,6 +1,7 @@
 """Rule cards, and the detectors that find what they describe in a draft."""
 
-from coffeechat.rules.card import CardFix, Delete, Edit, Example, Head, Insert, Replace, Rule, Tail
+from coffeechat.rules.card import CardFix, Delete, Example, Head, Insert, Replace, Reword, Rule, Tail
+from coffeechat.rules.card import Edit as CardEdit
 from coffeechat.rules.detectors import find_faults, find_strengths
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
@@ -9,9 +10,9 @@ from coffeechat.rules.meeting import asks_to_meet, is_question
 from coffeechat.rules.rulebook import load_rules
 
 __all__ = [
+    "CardEdit",
     "CardFix",
     "Delete",
-    "Edit",
     "Embed",
     "Example",
     "Fault",
@@ -20,6 +21,7 @@ __all__ = [
     "Meaning",
     "ParsedDraft",
     "Replace",
+    "Reword",
     "Rule",
     "Sentence",
     "Tail",

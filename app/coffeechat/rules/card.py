@@ -11,12 +11,13 @@ Front matter (an unknown key is an error); the body below it says why, in our ow
     message: You ask for a job.           # what the sender reads
     fix:
       advice: Ask about their path instead.
-      edit: {delete: sentence}            # optional, one of the five below, or by kind: {outreach: {...}}
+      edit: {delete: sentence}            # optional, one of the six below, or by kind: {outreach: {...}}
                                           #   {delete: sentence|clause|match}
                                           #   {replace: sentence|clause|match, with: "text with [a blank]"}
                                           #   {insert: "A sentence with [a blank].", at: opening|ask|end}
                                           #   {heading: "A line above the fault"}
                                           #   {tail: ", and words that end its sentence"}
+                                          #   {reword: [{from: "was let go after (.+)", to: "worked \\1"}], else: {...}}
     praise: You say how long it takes.    # optional, omissions only: shown when the draft does say it
     for: [pope#no-job]                    # source id # locator
     against: []
@@ -172,7 +173,21 @@ class Tail(_Strict):
     tail: str
 
 
-Edit = Delete | Replace | Insert | Head | Tail
+class Turn(_Strict):
+    r"""A pattern in a folded sentence, and what stands in the place of its match: ``\1`` is its first group."""
+
+    from_: str = Field(alias="from")
+    to: str
+
+
+class Reword(_Strict):
+    """Say the faulty sentence otherwise by the first turn that fits; where none does, the other edit."""
+
+    reword: list[Turn] = Field(min_length=1)
+    else_: Delete | Replace | Tail = Field(alias="else")
+
+
+Edit = Delete | Replace | Insert | Head | Tail | Reword
 
 
 class CardFix(_Strict):

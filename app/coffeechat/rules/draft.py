@@ -11,7 +11,7 @@ from itertools import pairwise
 from coffeechat.prose import split_sentences
 from coffeechat.rules.card import Part
 from coffeechat.rules.folding import Folded, fold
-from coffeechat.rules.layout import Line, read_layout
+from coffeechat.rules.layout import Line, is_closing, read_layout
 
 # A clause ends where a new statement with its own verb is likely to begin; negation does not reach beyond it.
 _CLAUSE_BREAK = re.compile(
@@ -86,7 +86,9 @@ def parse_draft(text: str) -> ParsedDraft:
 
 
 def _sign(sentences: list[Sentence]) -> list[Sentence]:
-    """A name alone at the very end of a note of one paragraph is its signature."""
+    """A name alone at the very end of a note of one paragraph is its signature, "Many thanks, Ana" its closing."""
+    if len(sentences) > 1 and sentences[-1].part == "body" and is_closing(sentences[-1].text):
+        return [*sentences[:-1], Sentence("closing", sentences[-1].folded)]
     if len(sentences) > 1 and sentences[-1].part == "body" and _NAME.fullmatch(sentences[-1].text):
         return [*sentences[:-1], Sentence("signature", sentences[-1].folded)]
     return sentences

@@ -25,7 +25,7 @@ _NAME_GREETING = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-*•–▪◦‣]|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)]|q\d{1,2}[.):])\s+(?=\S)", re.I)
 _CLOSING = re.compile(
-    r"\s*(?:with\s+)?(?:(?:my\s+|very\s+|all\s+(?:the|my)\s+)?(?:best|kind|kindest|warm|warmest|many|sincere)?\s*"
+    r"\s*(?:with\s+)?(?:(?:my\s+|very\s+|all\s+(?:the|my)\s+)?(?:best|kind|kindest|warm|warmest|many|sincere|huge|big|massive|heartfelt)?\s*"
     r"(?:regards|wishes|thanks|thank\s+you|best|sincerely|respectfully|cheers|warmly|gratefully|cordially|gratitude"
     r"|appreciation|faithfully|cheerio|ciao|take\s+care|talk\s+soon|speak\s+soon|yours)"
     r"(?:\s+(?:so\s+much|again|in\s+advance|a\s+lot|very\s+much|truly|sincerely|faithfully|regards|and\s+regards"
@@ -152,6 +152,11 @@ def _mark_end(text: str, lines: list[Line]) -> list[Line]:
             return [*lines[: last - 2], replace(before, part="closing", opens_block=True), name, *lines[last:]]
         return [*lines[: last - 1], name, *lines[last:]]
     return lines
+
+
+def is_closing(line: str) -> bool:
+    """Return whether a line does nothing but end a letter: "Kind regards, Ana"."""
+    return bool(_CLOSING.match(line))
 
 
 def _is_name(text: str, line: Line) -> bool:
