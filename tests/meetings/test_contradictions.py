@@ -26,7 +26,7 @@ def compare(one: str, other: str, company: str = "Larkspur Health"):
     [
         ("they never hire juniors", "Larkspur hires juniors every summer"),
         ("the team has 12 people", "the team has 20 people"),
-        ("the release cycle is weekly", "the release cycle is monthly"),
+        ("release cycle is weekly, she runs it", "the release cycle is monthly"),
         ("- advice: never attach a resume", "- tip: always attach a resume"),
         ("said that the office is closed on Fridays", "the office is open on Fridays"),
         ("there is no on-call rota", "there is an on-call rota"),
@@ -88,6 +88,6 @@ def test_one_contact_may_change_their_mind():
 def test_it_is_shown_where_it_matters(meetings, ingrid):
     meetings.note(ingrid, Change(notes="they never hire juniors"))
     tom = Change(name="Tom Reed", company="Larkspur Health", notes="they hire juniors every summer")
-    assert meetings.add(tom).contradictions[0].why == "Tom Reed says so, Ingrid Bergström says that it is not so."
+    assert meetings.add(tom).contradictions[0].why == "Ingrid Bergström says the opposite of Tom Reed."
     assert meetings.overview().contradictions == meetings.show(ingrid).contradictions
     assert meetings.add(Change(name="Bo")).contradictions == []

@@ -1,13 +1,12 @@
 """What the meetings commands print."""
 
-from datetime import date
-
 from coffeechat.formats.calendar import local_time, render_calendar
 from coffeechat.formats.citations import warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
 from coffeechat.formats.papers import render_papers
 from coffeechat.formats.spreadsheet import render_table
+from coffeechat.meetings.dates import say_day
 from coffeechat.model import (
     Contact,
     Contradiction,
@@ -25,7 +24,7 @@ from coffeechat.model import (
 )
 
 _EMPTY = 'No meetings yet. Begin with: coffeechat meetings add --to "NAME" --company "COMPANY"'
-_OWED: dict[PromiseBy, str] = {"me": "You owe:", "them": "They owe:"}
+_OWED: dict[PromiseBy, str] = {"me": "You owe", "them": "They owe"}
 HEADINGS: dict[DueKind, str] = {
     "thank-you": "Say thank you",
     "no-reply": "No reply after a week",
@@ -77,7 +76,7 @@ def render_meeting(shown: ShownMeeting, style: str) -> str:
             _warnings(shown, style),
             _head(shown.contact, shown.meeting, style),
             " ".join(line for line in led if line),
-            *(_promises(shown.meeting.promises, by) for by in _OWED),
+            *(_promises(shown.meeting.promises, by, style) for by in _OWED),
             _contradictions(shown.contradictions, style),
             render_papers(shown.meeting.papers, style),
         ]
@@ -106,15 +105,17 @@ def state(meeting: Meeting) -> list[str]:
     return lines
 
 
-def _promises(promises: list[Promise], by: PromiseBy) -> str:
-    lines = [_promise(promise) for promise in promises if promise.by == by]
-    return "\n".join([_OWED[by], *lines]) if lines else ""
+def _promises(promises: list[Promise], by: PromiseBy, style: str) -> str:
+    lines = [_promise(promise, style) for promise in promises if promise.by == by]
+    head = f"## {_OWED[by]}\n" if style == "md" else f"{_OWED[by]}:"
+    return "\n".join([head, *lines]) if lines else ""
 
 
-def _promise(promise: Promise) -> str:
-    until = f", by {say_day(promise.due)}" if promise.due else ""
+def _promise(promise: Promise, style: str) -> str:
+    until = f" (by {say_day(promise.due)})" if promise.due and not promise.kept else ""
     done = f" (done {say_day(promise.kept)})" if promise.kept else ""
-    return wrap(f"“{promise.text}”{until}{done}", "      ", f"  {promise.id:>3} ")
+    text = f"“{promise.text}”{until}{done}"
+    return f"- {text}" if style == "md" else wrap(text, "      ", f"  #{promise.id:<3} ")
 
 
 def render_due(due: DueList, style: str) -> str:
@@ -166,17 +167,17 @@ def _count(number: int, thing: str) -> str:
 def _contradictions(contradictions: list[Contradiction], style: str) -> str:
     if not contradictions:
         return ""
-    lines = ["## They differ" if style == "md" else "They differ:"]
+    lines = ["## They differ\n" if style == "md" else "They differ:"]
     for entry in contradictions:
-        said = [f"{saying.name} (meeting {saying.meeting}): “{saying.quote}”" for saying in entry.sayings]
-        lines += [f"  - {entry.why}", *(wrap(line, "        ", "      ") for line in said)]
+        said = [
+            f"{saying.name} (meeting {saying.meeting}): “{' '.join(saying.quote.split())}”" for saying in entry.sayings
+        ]
+        if style == "md":
+            lines += [f"- {entry.why}", *(f"  - {line}" for line in said)]
+        else:
+            lines += [f"  - {entry.why}", *(wrap(line, "        ", "      ") for line in said)]
     return "\n".join(lines)
 
 
 def _warnings(document: Document, style: str) -> str:
     return warnings_markdown(document) if style == "md" else warnings_text(document)
-
-
-def say_day(day: date) -> str:
-    """Return a day as it is said: 1 December 2026."""
-    return f"{day.day} {day:%B %Y}"

@@ -8,6 +8,7 @@ from coffeechat.meetings.people import firm_key
 from coffeechat.meetings.statements import Statement, find_statements, is_about_others, load_words
 from coffeechat.model import Contact, Contradiction, Saying
 
+_OPPOSITE = "{} says the opposite of {}."
 _FEWEST = 2
 """Stems that two statements must share to be about the same."""
 _CLOSE = 0.1
@@ -68,7 +69,7 @@ def _compare(one: Statement, other: Statement) -> str:
             # What is denied of a part only may hold of the rest.
             if not denied.topic <= said.topic:
                 return ""
-            return f"{said.contact.name} says so, {denied.contact.name} says that it is not so."
+            return _OPPOSITE.format(denied.contact.name, said.contact.name)
         if one.denied == other.denied:
             return _compare_numbers(one, other)
     if (
@@ -76,7 +77,7 @@ def _compare(one: Statement, other: Statement) -> str:
         and len(common) >= _FEWEST - 1
         and (one.denied, one.numbers) == (other.denied, other.numbers)
     ):
-        return f"{one.contact.name} and {other.contact.name} say the opposite."
+        return _OPPOSITE.format(one.contact.name, other.contact.name)
     return ""
 
 

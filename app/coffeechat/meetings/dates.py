@@ -95,6 +95,11 @@ def read_zone(name: str, where: str) -> ZoneInfo:
         raise InputError(f"there is no time zone `{name}`", where, "Use a name like Europe/Stockholm.") from error
 
 
+def say_day(day: date) -> str:
+    """Return a day as it is said: 1 December 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def local_zone() -> str:
     """Return the name of this machine's time zone."""
     return get_localzone_name() or "UTC"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from coffeechat.meetings.changes import rank
+from coffeechat.meetings.dates import say_day
 from coffeechat.model import Contact, Due, DueKind, Meeting, Promise
 
 _WEEK = timedelta(7)
@@ -41,14 +42,14 @@ class _Agenda:
     def _no_reply(self) -> Iterator[Due]:
         asked = self._meeting.asked
         if self._meeting.stage == "asked" and asked and asked + _WEEK <= self._on:
-            text = f"{self._name} has not replied since {_say(asked)}. Ask once more, in a line or two."
+            text = f"{self._name} has not replied since {say_day(asked)}. Ask once more, in a line or two."
             yield self._due("no-reply", asked + _WEEK, text, self._letter("request"))
 
     def _thanks(self) -> Iterator[Due]:
         took_place = self._took_place()
         if took_place is None or rank(self._meeting.stage) >= rank("thanked"):
             return
-        day = "today" if took_place == self._on else f"on {_say(took_place)}"
+        day = "today" if took_place == self._on else f"on {say_day(took_place)}"
         if any(paper.kind == "notes" for paper in self._meeting.papers):
             text = f"Thank {self._name}: you talked {day}."
             yield self._due("thank-you", took_place, text, self._letter("thank-you"))
@@ -65,7 +66,7 @@ class _Agenda:
     def _follow_up(self) -> Iterator[Due]:
         day = self._meeting.follow_up
         if day and day <= self._on:
-            text = f"Write to {self._name} again, as you set down for {_say(day)}."
+            text = f"Write to {self._name} again, as you set down for {say_day(day)}."
             yield self._due("follow-up", day, text, self._letter("follow-up"))
 
     def _promise(self, promise: Promise) -> Iterator[Due]:
@@ -74,7 +75,7 @@ class _Agenda:
         since = promise.due or (began if mine else began + _WEEK)
         if since > self._on:
             return
-        until = f" by {_say(promise.due)}" if promise.due else ""
+        until = f" by {say_day(promise.due)}" if promise.due else ""
         if mine:
             text = f"You owe {self._name}{until}: “{promise.text}”"
             yield self._due("i-owe", since, text, self._notes("--done", str(promise.id)), promise)
@@ -101,7 +102,3 @@ def _find_sender(contacts: Sequence[Contact]) -> str:
     papers = [paper for contact in contacts for meeting in contact.meetings for paper in meeting.papers]
     signed = [paper for paper in papers if paper.given.get("from")]
     return max(signed, key=lambda paper: paper.id).given["from"] if signed else _NOBODY
-
-
-def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

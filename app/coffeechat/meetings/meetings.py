@@ -236,7 +236,7 @@ def _listed(contact: Contact, meeting: Meeting, contacts: list[Contact]) -> List
 
 
 def _leader(contact: Contact, contacts: list[Contact]) -> str | None:
-    return next((describe(other) for other in contacts if other.id == contact.led_by), None)
+    return next((other.name for other in contacts if other.id == contact.led_by), None)
 
 
 def _shown(contact: Contact, number: int, contacts: list[Contact], *, compared: bool = True) -> ShownMeeting:
@@ -244,6 +244,6 @@ def _shown(contact: Contact, number: int, contacts: list[Contact], *, compared: 
     return ShownMeeting(
         contact=contact.model_copy(update={"meetings": [_meeting(contact, number)]}),
         led_by=_leader(contact, contacts),
-        led_to=[describe(other) for other in contacts if other.led_by == contact.id],
+        led_to=[other.name for other in contacts if other.led_by == contact.id],
         contradictions=[entry for entry in found if any(saying.meeting == number for saying in entry.sayings)],
     )

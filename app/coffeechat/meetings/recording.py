@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from coffeechat.errors import InputError
 from coffeechat.meetings import tables
 from coffeechat.meetings.changes import Change, apply
+from coffeechat.meetings.dates import say_day
 from coffeechat.meetings.owing import find_due, find_follow_up, find_promises
 from coffeechat.meetings.people import find_meeting
 from coffeechat.meetings.store import Rows
@@ -47,7 +48,7 @@ def record(rows: Rows, number: int, change: Change, facts: list[NoteFact], today
     again = find_follow_up(change.notes, on) if change.notes and not changed.follow_up else None
     if again:
         changed = changed.model_copy(update={"follow_up": again[0]})
-        warnings.append(f"You will be told to write again on {again[0]}: the notes say “{again[1]}”.")
+        warnings.append(f"You will be told to write again on {say_day(again[0])}: the notes say “{again[1]}”.")
     rows.update(tables.meetings, changed)
     paper = keep_paper(rows, meeting, "notes", {"notes": change.notes}) if change.notes else None
     if change.draft:

@@ -13,7 +13,8 @@ from coffeechat.prose.stems import find_words, stem
 from coffeechat.resources import folder
 
 _CUT = re.compile(
-    r"\s*;\s+|,?\s+(?:but|while|whereas|although|and then)\s+|\s+(?:--?|–|—)\s+|(?<=[a-z]), (?=(?:and )?they )"
+    r"\s*;\s+|,?\s+(?:but|while|whereas|although|and then)\s+|\s+(?:--?|–|—)\s+"
+    r"|(?<=[a-z]), (?=(?:and )?(?:they|she|he|it|I) )"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪·>]|\(?\d{1,2}[.)])\s+")
 _REPORT = re.compile(

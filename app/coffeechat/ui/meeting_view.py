@@ -7,11 +7,11 @@ import streamlit as st
 
 from coffeechat.coach import Coach
 from coffeechat.errors import CoffeechatError, InputError
-from coffeechat.formats.meetings import say_day, state
+from coffeechat.formats.meetings import state
 from coffeechat.formats.papers import body_of, title_of
 from coffeechat.meetings import Change
 from coffeechat.meetings.changes import STAGES
-from coffeechat.meetings.dates import local_zone, read_time
+from coffeechat.meetings.dates import local_zone, read_time, say_day
 from coffeechat.model import Contradiction, Document, Promise, Saying, ShownMeeting
 from coffeechat.ui import show
 from coffeechat.ui.markup import tag, words

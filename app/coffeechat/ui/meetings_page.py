@@ -6,18 +6,19 @@ import streamlit as st
 
 from coffeechat.coach import Coach
 from coffeechat.errors import InputError
-from coffeechat.formats.meetings import HEADINGS, render_export, say_day
+from coffeechat.formats.meetings import HEADINGS, render_export
 from coffeechat.inputs import decode
 from coffeechat.meetings import Change
+from coffeechat.meetings.dates import say_day
 from coffeechat.model import Due, DueKind, ListedMeeting
 from coffeechat.ui import meeting_view, session, show
 
 _DONE: dict[DueKind, str] = {
-    "thank-you": "I have thanked them",
-    "no-reply": "I have asked again",
-    "follow-up": "I have written",
-    "i-owe": "I have done it",
-    "they-owe": "They have done it",
+    "thank-you": "Thanked",
+    "no-reply": "Asked again",
+    "follow-up": "Written",
+    "i-owe": "Done",
+    "they-owe": "They did it",
 }
 _STAGE_DONE = {"thank-you": "thanked", "no-reply": "asked", "follow-up": "in-touch"}
 _FILES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}

@@ -59,13 +59,15 @@ def privacy(settings: Settings) -> list[str]:
         f"Library texts and questions are sent to {settings.embeddings} to be compared by meaning."
         if settings.embeddings.startswith("openai:")
         else "",
-        "The library is kept on the servers you named." if settings.database or _is_url(settings.index) else "",
+        "Your library and your meetings are kept on the servers you named."
+        if settings.database or _is_url(settings.index)
+        else "",
     ]
     if any(outside):
         return [capitalise(line) for line in outside if line]
     return [
         "Everything. Your drafts and notes are read on this computer and sent nowhere.",
-        f"Articles you add are kept in {settings.home}.",
+        f"Articles and meetings that you add are kept in {settings.home}.",
     ]
 
 
