@@ -1,7 +1,7 @@
 """Prompt files: one Markdown file a model call, its variables declared and checked.
 
 Front matter: ``title``, ``variables`` (names), ``answer`` (the class in ``chat.answers``), ``eval`` (the eval
-that judges it). Body: a section ``# System``, fixed so that servers can cache it, and a section ``# User``.
+that sends it). Body: a section ``# System``, fixed so that servers can cache it, and a section ``# User``.
 ``{{name}}`` puts in a variable between the tags ``<name>`` and ``</name>``.
 """
 
