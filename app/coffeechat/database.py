@@ -220,6 +220,7 @@ def _prepare(path: Path) -> bool:
     # Notes on people are private: nobody else on this machine reads them, nor the journal, which takes these rights.
     with contextlib.suppress(OSError):
         path.touch(mode=0o600)
+        path.chmod(0o600)
     return True
 
 

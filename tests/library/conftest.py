@@ -57,9 +57,9 @@ def seeded(tmp_path_factory):
 
 
 def pytest_generate_tests(metafunc):
-    """Run the tests of the whole library twice: with the index in a folder, and on a real Chroma server."""
+    """Run the tests of the whole library in the home, with its index on Chroma's server, and on PostgreSQL."""
     if "place" in metafunc.fixturenames and metafunc.module.__name__.endswith("test_library"):
-        metafunc.parametrize("place", ["folder", "server"], indirect=True)
+        metafunc.parametrize("place", ["folder", "server", "postgres"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -93,8 +93,9 @@ def _await_port(port: int) -> None:
 
 @pytest.fixture
 def place(request):
-    """Give the flags that say where the index lies: the home, unless a test asks for the server."""
-    return {"index": request.getfixturevalue("server")} if getattr(request, "param", "") == "server" else {}
+    """Give the flags that say where the index or the database lies: in the home, unless a test asks for a server."""
+    flag = {"server": "index", "postgres": "database"}.get(getattr(request, "param", ""))
+    return {flag: request.getfixturevalue(request.param)} if flag else {}
 
 
 @pytest.fixture
@@ -104,9 +105,12 @@ def open_library(home, vectors, place):
 
 
 @pytest.fixture
-def ready(home, seeded, open_library):
+def ready(home, seeded, open_library, place):
     """Likewise, in a home that has its index already."""
-    shutil.copytree(seeded, home)
+    if "database" in place:
+        open_library().rebuild()
+    else:
+        shutil.copytree(seeded, home)
     return open_library
 
 

@@ -91,7 +91,11 @@ def test_meetings_come_into_a_home_that_the_library_made(home, open_meetings):
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_only_the_user_can_read_the_notes(home, open_meetings):
+@pytest.mark.parametrize("before", [False, True])
+def test_only_the_user_can_read_the_notes(home, open_meetings, before):
+    if before:
+        home.mkdir()
+        (home / "coffeechat.db").touch(mode=0o644)
     meetings = open_meetings(database=None)
     meetings.add(Change(name="Ingrid", notes="keep a diary"))
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.glob("coffeechat.db*")} == {0o600}
