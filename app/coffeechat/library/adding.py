@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from coffeechat.errors import InputError
 from coffeechat.library.cleaning import read_page
 from coffeechat.library.fingerprints import recognise
-from coffeechat.library.html import read_html
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.page import Page, lay_out
 from coffeechat.library.positions import find_positions
@@ -84,11 +83,18 @@ def prepare(raw: RawFile, shelf: "Shelf") -> Record:
 
 def _understand(raw: RawFile) -> Page:
     name = Path(raw.name).stem
-    page = (read_html(raw.text, name) if raw.is_html else None) or read_page(raw.text, name)
+    page = (_read_html(raw.text, name) if raw.is_html else None) or read_page(raw.text, name)
     if raw.about is None:
         return page
     about = {field: value for field in ("title", "author", "date") if (value := getattr(raw.about, field))}
     return replace(page, **about)
+
+
+def _read_html(text: str, name: str) -> Page | None:
+    # The extractor takes a second to import; other kinds of files need none.
+    from coffeechat.library.html import read_html
+
+    return read_html(text, name)
 
 
 def _id(title: str, text: str) -> str:
