@@ -139,4 +139,5 @@ def _name_once(found: object) -> str:
 
 
 def _opens_with_company(text: str) -> bool:
-    return text.startswith((f"{NAME} ", "We ", f"{NAME}'s", f"{NAME}’s")) or bool(_IT.match(text))
+    # A text that says "we" means something else by "it".
+    return text.startswith((f"{NAME} ", f"{NAME}'s", f"{NAME}’s")) or bool(_IT.match(text))

@@ -138,7 +138,8 @@ def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
     low, text = token.lower_, token.text
     if NAME in {text, token.nbor(-1).text if token.i and token.tag_ == "POS" else ""}:
         return _say_name(token)
-    if low == "its" and clause.subject == "others" and not any(t.tag_ in {"NNS", "NNPS"} for t in clause.noun):
+    if low in {"its", "their"} and clause.subject != "you" and token.i > clause.verb.i:
+        # "Your largest airline cut its flights": theirs, not yours.
         return text
     if low in _YOURS:
         return _YOURS[low]

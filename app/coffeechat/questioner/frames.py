@@ -16,6 +16,7 @@ from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
+_YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _SLOT = re2.compile(r"\{(\w+)\}")
 
 _OWN = {"job", "place", "past", "line", "move", "learn"}
@@ -68,6 +69,8 @@ class Asker:
 
     def _on_facts(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
+            if phase == "role" and _before(fact, self.contact):
+                continue
             frames = _shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
             # What suits the contact's function goes before what suits anybody.
             for frame in sorted(frames, key=lambda frame: frame not in self.contact.tails):
@@ -121,6 +124,12 @@ class Asker:
             return None
         facts = self._people_in(card["say"])
         return Candidate(_begin(text), card["why"], card["probe"], facts, "", card["say"], card.get("kind", ""))
+
+
+def _before(fact: CompanyFact, contact: Person) -> bool:
+    """Tell what happened before the contact came, in which they had no part."""
+    years = _YEAR.findall(fact.slots.get("event", ""))
+    return bool(years) and contact.since > max(int(year) for year in years)
 
 
 def _names_fact(frame: str) -> bool:

@@ -1,6 +1,7 @@
 """Who is asked and who asks: what ``--contact`` and ``--me`` tell, as words that fill a question."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 import re2
@@ -12,6 +13,10 @@ from coffeechat.prose.patterns import compile_any, read_cards
 MAX_CHARS = 20_000
 
 _YEAR = r"(?P<since>(?:19|20)\d\d)"
+_NUMBER = (
+    r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty"
+    r"|thirty)"
+)
 _NAMED = r"[A-Z][\w&.’'-]*(?: (?:(?:of|and|the|in|&) )?[A-Z][\w&.’'-]*){0,4}"
 _PLACE = rf"(?P<place>(?:[Tt]he )?{_NAMED}|(?:the|an?) [a-z][a-z' -]{{2,25}}?)"
 _JOB_END = r"(?: (?:at|for|in|with|before|and|who|until|from|on)\b|[.,;\n)]|$)"
@@ -27,9 +32,9 @@ _CONTACT = {
     ),
     "years": (
         re2.compile(
-            r"(?i)(?:^|[,;(.] ?|for |with )(?P<years>(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-            r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty) years)(?: (?:at|with) [A-Z]|,? here)"
+            rf"(?i)(?:^|[,;(.] ?|for |with )(?P<years>{_NUMBER} years)(?: (?:at|with|in) (?:[A-Z]|the )|,? here)"
         ),
+        re2.compile(rf"(?i)\b(?:at|with) [\w' ]{{2,30}}? for (?:the last |over )?(?P<years>{_NUMBER} years)"),
     ),
     "job": (
         re2.compile(rf"{_FORMERLY}{_WAS}(?: as)? ?(?P<job>an? [a-z][a-z' -]{{2,35}}?){_JOB_END}"),
@@ -101,6 +106,7 @@ _STOP = re2.compile(
 _AT = re2.compile(r" (?:at|for|with|since|in)\b")
 _EARLIER = re2.compile(rf"(?i){_FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
+_COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
 
 
@@ -113,12 +119,14 @@ class Person:
         facts: the fact behind each slot but ``work``.
         function: what the contact does, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
+        since: the year in which a contact came to the company, 0 where unknown.
     """
 
     slots: dict[str, str] = field(default_factory=dict, hash=False)
     facts: dict[str, Fact] = field(default_factory=dict, hash=False)
     function: str = ""
     tails: tuple[str, ...] = ()
+    since: int = 0
 
 
 def read_contact(text: str, company: str) -> Person:
@@ -131,10 +139,18 @@ def read_contact(text: str, company: str) -> Person:
         slots.pop("place") if slots["place"].startswith(("a ", "an ")) else None
     if "title" in slots:
         slots["title"] = _with_article(slots["title"])
-    role = _find_role(text)
+    role, since = _find_role(text), _find_start(slots)
     if role is None:
-        return Person(slots, facts)
-    return Person({**slots, "work": role["work"]}, facts, role["id"], tuple(role.get("tails", ())))
+        return Person(slots, facts, since=since)
+    return Person({**slots, "work": role["work"]}, facts, role["id"], tuple(role.get("tails", ())), since)
+
+
+def _find_start(slots: dict[str, str]) -> int:
+    if "since" in slots:
+        return int(slots["since"])
+    word = slots.get("years", "").partition(" ")[0].lower()
+    number = int(word) if word.isdigit() else _COUNTS.index(word) if word in _COUNTS else 0
+    return date.today().year - number if number else 0
 
 
 def read_me(text: str) -> Person:
