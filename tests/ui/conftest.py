@@ -190,6 +190,7 @@ class FakeCoach:
         self.services = self.critic = self.questioner = self.letter_writer = self.adviser = FakeServices()
         self.rules = {"asks-for-job": SimpleNamespace(id="asks-for-job", title="Asks for a job")}
         self.rulebook = SimpleNamespace(describe=lambda: RuleList(rules=[_RULE]))
+        self.meetings = SimpleNamespace(names=dict, asked_at=lambda _company: [])
 
 
 _RULE = DescribedRule(

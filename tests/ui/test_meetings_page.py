@@ -108,6 +108,26 @@ def test_a_contact_is_deleted_only_after_a_yes(meetings, ingrid):
     assert "is deleted" in at.success[0].value
 
 
+def test_a_note_is_kept_with_a_meeting_from_its_own_page(meetings, ingrid):
+    source = "from coffeechat.ui import letter_page\nletter_page.draw()\n"
+    at = AppTest.from_string(source, default_timeout=60).run()
+    at.text_input(key="letter.to").input("Ingrid")
+    at.text_input(key="letter.sender").input("Dana")
+    at.text_area(key="letter.notes").input("keep a diary")
+    press(press(at, "Write my note"), "Keep it")
+    (paper,) = meetings.show(ingrid).meeting.papers
+    assert (paper.kind, paper.given) == ("letter", {"to": "Ingrid", "from": "Dana", "notes": "keep a diary"})
+
+
+def test_questions_asked_at_the_firm_are_not_planned_again(coach, meetings, ingrid):
+    meetings.keep(ingrid, "plan", {}, coach.questioner.plan("Larkspur"))
+    source = "from coffeechat.ui import questions_page\nquestions_page.draw()\n"
+    at = AppTest.from_string(source, default_timeout=60).run()
+    at.text_input(key="questions.company").input("Larkspur Inc")
+    press(at, "Plan my questions")
+    assert coach.services.asked[-1]["asked"] == "\nHow did that change your work?"
+
+
 def test_everything_is_taken_along_and_read_back_in(meetings, ingrid):
     export = meetings.export()
     labels = [button.proto.label for button in page().get("download_button")]

@@ -60,6 +60,12 @@ class Meetings:
         listed.sort(key=lambda entry: entry.id)
         return MeetingList(meetings=listed, contradictions=find_contradictions(contacts))
 
+    def names(self) -> dict[int, str]:
+        """Return the contact of each meeting, the latest meeting first."""
+        contacts = self._store.contacts()
+        named = {meeting.id: describe(contact) for contact in contacts for meeting in contact.meetings}
+        return dict(sorted(named.items(), reverse=True))
+
     def show(self, who: str) -> ShownMeeting:
         """Return a meeting with all that belongs to it.
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from coffeechat.coach import Coach
 from coffeechat.model import Critique, Draft, Finding, Kind, Revision, Severity, Strength
-from coffeechat.ui import samples, session, show, uploads
+from coffeechat.ui import keeping, samples, session, show, uploads
 from coffeechat.ui.markup import Mark, compared, marked, tag, words
 from coffeechat.ui.voices import Shelf, card, disagreements, open_shelf
 
@@ -48,7 +48,9 @@ def draw() -> None:
             session.ask("critique", {"text": text, "kind": kind, "revise": False})
     critique = session.result("critique", _critique, "Reading your draft ...", _HINT)
     if critique:
-        _draw_critique(critique, st.session_state["critique.request"]["text"], session.open_coach())
+        draft = st.session_state["critique.request"]["text"]
+        _draw_critique(critique, draft, session.open_coach())
+        keeping.offer(session.open_coach(), "critique", {"draft": draft}, critique)
 
 
 def _critique(coach: Coach, text: str, kind: Kind, **asked: object) -> Critique:

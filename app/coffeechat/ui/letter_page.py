@@ -5,7 +5,7 @@ import streamlit as st
 from coffeechat.coach import Coach
 from coffeechat.formats.letters import render_letter
 from coffeechat.model import Channel, Letter, NoteFact, Sentence
-from coffeechat.ui import samples, session, show, uploads
+from coffeechat.ui import keeping, samples, session, show, uploads
 from coffeechat.ui.markup import Mark, marked, tag, words
 from coffeechat.ui.voices import disagreements, open_shelf, voices
 
@@ -28,6 +28,9 @@ def draw() -> None:
     letter = session.result("letter", _write, "Reading your notes ...", _HINT)
     if letter:
         _draw_letter(letter, session.open_coach())
+        asked = st.session_state["letter.request"]
+        given = {"to": asked["to"], "from": asked["sender"], "notes": asked["notes"], "resource": asked["resource"]}
+        keeping.offer(session.open_coach(), "letter", given, letter)
 
 
 def _fields() -> dict[str, object]:

@@ -7,7 +7,7 @@ import streamlit as st
 from coffeechat.coach import Coach
 from coffeechat.formats.questions import render_plan
 from coffeechat.model import Avoid, Fact, Phase, Question, QuestionPlan, Section
-from coffeechat.ui import samples, session, show, uploads
+from coffeechat.ui import keeping, samples, session, show, uploads
 from coffeechat.ui.markup import tag, words
 from coffeechat.ui.voices import Shelf, card, disagreements, open_shelf
 
@@ -47,6 +47,9 @@ def draw() -> None:
     plan = session.result("questions", _plan, "Reading about the company ...", _HINT)
     if plan:
         _draw_plan(plan, session.open_coach())
+        asked = st.session_state["questions.request"]
+        given = {"about:1": asked["about"], "contact": asked["contact"], "me": asked["me"], "asked": asked["asked"]}
+        keeping.offer(session.open_coach(), "plan", given, plan)
 
 
 def _fields() -> dict[str, object]:
@@ -69,14 +72,15 @@ def _fields() -> dict[str, object]:
         "Questions you have asked before (optional)",
         key="questions.asked",
         height=68,
-        help="They are not asked again.",
+        help="They are not asked again, nor are those of your meetings at this company.",
         **keep,
     )
     return {"company": company, "about": about, "contact": contact, "me": me, "asked": asked, "minutes": minutes}
 
 
-def _plan(coach: Coach, company: str, about: str, **more: object) -> QuestionPlan:
-    return coach.questioner.plan(company, about=[about] if about.strip() else [], **more)
+def _plan(coach: Coach, company: str, about: str, asked: str, **more: object) -> QuestionPlan:
+    before = "\n".join([asked, *coach.meetings.asked_at(company)])
+    return coach.questioner.plan(company, about=[about] if about.strip() else [], asked=before, **more)
 
 
 def _draw_plan(plan: QuestionPlan, coach: Coach) -> None:
