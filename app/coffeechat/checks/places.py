@@ -21,6 +21,8 @@ _CLAUSES = re.compile(
     r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|told|promised|offered|will|is|would)\b)"
 )
+_FOUND = re.compile(r"(?i)(?:saw|heard|read|met|found|watched|attended|listened|enjoyed|came across|follow)\b")
+_STATE = re.compile(r"(?i)(?:keen|eager|curious|interested|hoping|looking|trying|thinking|considering|planning)\b")
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 
 
@@ -41,14 +43,23 @@ def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     to = {word.lower() for word in find_words(inputs.get("to", ""))}
     addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
     places = []
-    for text in inputs.values():
+    for source, text in inputs.items():
         named = set(_MID_NAME.findall(text))
         ours = False  # below a heading such as "since then:", where the writer tells what the writer did
         for line in text.splitlines():
             news = _news().match(_BULLET.sub("", line))
             ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
             places += _read_line(line, to, addressed, ours or bool(news), named)
+            places += [
+                place for part in _own_parts(source, line) for place in _read_line(part, to, addressed, True, named)
+            ]
     return tuple(places) or (Place("", frozenset(addressed)),)
+
+
+def _own_parts(source: str, line: str) -> list[str]:
+    """Return the parts of a line in which the writer tells of the writer: all of ``me``, and how they found someone."""
+    parts = [part for sentence in split_sentences(line) for part in re.split(r"[;,]\s+|\s+[-–—]\s+", sentence.text)]
+    return parts if source == "me" else [part for part in parts if source == "contact" and _FOUND.match(part)]
 
 
 @lru_cache(maxsize=1)
@@ -87,4 +98,8 @@ def _carry(text: str, to: frozenset[str]) -> list[str]:
 
 def _as_mine(text: str) -> str:
     """Give the writer as the subject to news that has none."""
-    return f"I {text}" if parse(text[:1].lower() + text[1:])[0].tag_ in {"VBD", "VBN"} else text
+    if _STATE.match(text):
+        return f"I am {text}"
+    return (
+        f"I {text}" if parse(text[:1].lower() + text[1:])[0].tag_ in {"VB", "VBD", "VBN", "VBP", "VBZ", "MD"} else text
+    )

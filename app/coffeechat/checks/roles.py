@@ -23,6 +23,12 @@ _COUNSEL = frozenset({"advice", "suggestion", "recommendation", "tip", "note", "
                       "say", "recommend", "suggest", "remind", "encourage", "invite"})  # fmt: skip
 
 
+# What a parser takes for a name where notes leave out its article: "send CV".
+_PAPERS = frozenset({"cv", "cvs", "pdf", "résumé", "resume", "portfolio"})
+_RELATIONS = re.compile(
+    r"(?i)(?:sister|brother|mother|mum|mom|father|dad|husband|wife|son|daughter|cousin|uncle|aunt|neighbou?r|editor|chair|"
+    r"nurse|chef|student|partner|union|team|firm|company|agency)s?$"
+)
 _MESSAGES = frozenset({"write", "email", "mail", "call", "phone", "text", "tell", "ask"})
 
 
@@ -65,7 +71,7 @@ class Speech:
             return WRITER if self.turned else READER if self.letter else ""
         if low in self.names or (low in _THIRD and not self.letter):
             return READER
-        person = token.pos_ == "PROPN" or PERSON_NOUNS.match(low)
+        person = (token.pos_ == "PROPN" and low not in _PAPERS) or PERSON_NOUNS.match(low)
         return low if person else ""
 
 
@@ -90,7 +96,9 @@ def _agent(verb: "Token", speech: Speech) -> str:
     if subject is not None:
         if subject.dep_ == "nsubjpass":
             return ""
-        return speech.role(subject)
+        if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":  # "one who started at 40": not the reader
+            return speech.role(verb.head) or verb.head.lower_
+        return speech.role(subject) or (subject.lower_ if _RELATIONS.match(subject.text) else "")
     before = verb.doc[verb.i - 1] if verb.i else verb
     if before.dep_ == "advmod" and before.text.istitle() and before.lower_ not in _ADVERBS:
         return before.lower_  # "Raj recommended him": a name that the parser takes for an adverb

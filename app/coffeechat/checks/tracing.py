@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from coffeechat.checks.places import Place, read_places
-from coffeechat.checks.roles import Speech, conflicts, find_deeds, find_owners
+from coffeechat.checks.roles import WRITER, Speech, conflicts, find_deeds, find_owners
 from coffeechat.prose import split_sentences
 from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.shorthand import expand
@@ -41,6 +41,10 @@ _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
     r"let|wants|wanted|invited|asked|is \w+ing)\b|['’](?:ll|d|s)\b"
 )
+_DEED_THANKED = re.compile(
+    r"\bfor offering to (?!let\b)(?P<offered>\w+)|^Thank you (?:\w+ ){0,2}for (?!offering|suggesting|recommending|"
+    r"telling|mentioning|inviting|taking|considering|giving|letting|sharing)(?P<done>\w+ing)\b"
+)
 _COUNSEL = re.compile(
     r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\bfor (?:suggesting|recommending)\b|"
     r"\byou (?:said|told|advised|suggested|recommended|mentioned|think|believe)\b"
@@ -64,6 +68,7 @@ _CLOSED = find_stems(
     "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
     "you your I my me"
 )
+_AMOUNTS = frozenset({"all", "half", "most", "none", "every", "both", "some", "few", "many"})
 _NEAR = 4  # words
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -79,7 +84,8 @@ def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
     given = {stem for place in places for stem in place.stems}
     problems = _misquotes(text, inputs)
     for sentence in split_sentences(_without_given(text, inputs)):
-        problems += [f"{problem}: {sentence.text}" for problem in _trace_sentence(sentence.text, places, given, inputs)]
+        told = expand(sentence.text)
+        problems += [f"{problem}: {sentence.text}" for problem in _trace_sentence(told, places, given, inputs)]
     return problems
 
 
@@ -115,6 +121,7 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *_check_denials(sentence, place),
         *_check_numbers(sentence, place),
         *_check_names(sentence, inputs),
+        *_check_amounts(sentence, place),
     ]
 
 
@@ -136,6 +143,10 @@ def _check_promises(sentence: str, place: Place) -> list[str]:
         problems.append("nothing was promised")
     if _THEIR_OFFER.search(sentence) and not _THEIR_WORD.search(text):
         problems.append("an offer that the notes do not hold")
+    offered = _DEED_THANKED.search(sentence)
+    deed = offered["offered"] or offered["done"] if offered else ""
+    if deed and stem(deed) not in place.stems:
+        problems.append(f"another kindness than in the notes ({deed})")
     if _COUNSEL.search(sentence) and _OWN_COUNSEL.search(text):
         problems.append("said by the writer, not to the writer")
     if _COUNSEL.search(sentence) and _said_by_another(sentence, place):
@@ -166,17 +177,38 @@ def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list
     notes = parse(_complete(place.text))
     known = find_deeds(notes, mine)
     said = find_deeds(parse(sentence), Speech(True, names))
+    return (
+        [
+            f"other roles in the notes ({deed.verb})"
+            for deed in said
+            if deed.verb not in _LIGHT and conflicts(deed, known)
+        ]
+        + [
+            f"not done by the writer in the notes ({verb})"
+            for verb in _own_pasts(sentence)
+            if WRITER not in (agents := {deed.agent for deed in known if deed.verb == verb}) and agents
+        ]
+        + [
+            f"someone else's in the notes ({noun})"
+            for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
+            if (theirs := find_owners(notes, mine).get(noun)) and not owners & theirs and "" not in theirs
+        ]
+    )
+
+
+def _own_pasts(sentence: str) -> list[str]:
+    """Return what the writer says to have done: notes that leave out who did it tell of the reader."""
     return [
-        f"other roles in the notes ({deed.verb})" for deed in said if deed.verb not in _LIGHT and conflicts(deed, known)
-    ] + [
-        f"someone else's in the notes ({noun})"
-        for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
-        if (theirs := find_owners(notes, mine).get(noun)) and not owners & theirs and "" not in theirs
+        token.lemma_.lower()
+        for token in parse(sentence)
+        if token.tag_ == "VBD" and token.lemma_ not in _LIGHT
+        if (subject := find_subject(token)) is not None and subject.text == "I"
     ]
 
 
 def _complete(text: str) -> str:
-    """Give a fragment the subject that note-takers leave out."""
+    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do."""
+    text = re.sub(r"^(?:me|Me|I)\s*(?:->?|→|[:–])\s*", "I ", text)
     if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
         return f"I {text}"
     if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
@@ -232,6 +264,12 @@ def _ordered(text: str) -> list[tuple[str, bool]]:
     """Return the stems of a text in order, and whether each is telling."""
     plain = _courtesies()
     return [(root, root not in plain and root not in _CLOSED) for root in map(stem, find_words(text))]
+
+
+def _check_amounts(sentence: str, place: Place) -> list[str]:
+    """Check that "half of mine" does not become "all of yours"."""
+    said, known = set(sentence.lower().split()) & _AMOUNTS, set(find_words(place.text.lower())) & _AMOUNTS
+    return [f"another amount in the notes ({word})" for word in sorted(said - known) if known - said]
 
 
 def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:

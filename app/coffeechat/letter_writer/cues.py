@@ -43,12 +43,13 @@ NOTES = _compile({
         rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|\ must(?:\ to)?|\ need\ to|\ have\ to|"
         rf"\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
-        rf"(?:me|my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
+        rf"(?:(?:me|I)\ ?(?:[:–]|->?|→)|(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–])\ ?{_X}",
     ],
     "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
     "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe\ {_HER}:?\ {_X}"],
     "struck": [
-        rf"{_FILLERS}(?:(?:what|it|this|one\ thing\ that)\ )?(?:really\ )?(?:struck|surprised|impressed)\ me"
+        rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
+        r"(?:struck|surprised|impressed|stuck\ with|stayed\ with)\ me"
         rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
@@ -64,7 +65,9 @@ NOTES = _compile({
         r"(?P<x>(?:come|visit|join|see|sit\ in|drop\ by|shadow|meet|attend|watch)\b.+)$",
     ],
     "advice": [
-        rf"{SHE}(?:told|advised|urged|encouraged|asked|reminded|advice|wants|wanted|would\ like|['’]d\ like|invited)"
+        rf"{SHE}(?:told|tells?|advised?|advises|urged|encouraged|asked|reminded|advice|recommended|wants?|wanted|"
+        r"would\ like|['’]d\ like|"
+        r"invited)"
         rf"\ me\ (?P<no>not\ )?to\ {_X}",
         rf"{SHE}(?:said|says|say)\ (?P<no>not\ )?to\ {_X}",
         rf"{SHE}{_RECOMMENDED}(?:\ that)?\ (?:I|me\ to)\ (?:should\ )?{_X}",
@@ -73,11 +76,15 @@ NOTES = _compile({
     "suggestion": [
         rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w))?:?\ {_X}"
     ],
+    "letting": [
+        rf"{SHE}(?:offered|promised|suggested)\ (?:that\ )?I\ (?:can|could|may|might)?\ ?"
+        r"(?P<x>(?:shadow|come|sit|visit|join|watch|borrow|use|try|stay)\b.+)$",
+    ],
     "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
     "offer": [
         rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:\ ?['’](?:ll|d)|\ ?will|\ ?would|\ can|\ could|\ is\ going\ to|"
         r"\ (?:is|['’]d\ be|would\ be)\ (?:glad|pleased|willing)\ to|"
-        r"['’]d\ be\ (?:glad|pleased|willing)\ to|\ is\ happy\ to|"
+        r"['’]d\ be\ (?:glad|pleased|willing)\ to|\ is\ happy\ to|going\ to|"
         r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
@@ -88,8 +95,13 @@ NOTES = _compile({
         rf"(?:names?|contact):?\ {_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
+    "thanks": [
+        rf"{_FILLERS}(?:say\ )?(?:thanks|thank\ (?:you|her|him|them|Alex))\ (?:also\ |again\ |as\ well\ |so\ much\ )*"
+        r"for\ (?P<x>(?:the|her|his|their)\ .+)$",
+    ],
     "title": [
         rf"(?:books?|podcasts?|articles?|course|website|listen\ to|watch|resources?|reading)[:\-–]\ ?{_X}",
+        rf"(?:recommendation(?:\ (?:book|podcast))?|(?:book|podcast)\ recommendation|read):\ ?{_X}",
     ],
     "said": [
         rf"{_FILLERS}{_NAMED}(?:\ also|\ then|\ even)?\ {SAID}(?:\ that)?[:,]?\ ?{_X}",

@@ -15,7 +15,9 @@ from coffeechat.prose.carrying import name_other
 from coffeechat.prose.perspective import Viewpoint
 from coffeechat.prose.shorthand import expand
 
-_NOISE = re.compile(r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE)
+_NOISE = re.compile(
+    r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
+)
 _MOST = 400  # statements read of one set of notes
 
 

@@ -31,8 +31,9 @@ def find_news(points: list[Point], notes: str, people: Correspondents) -> dict[i
     for index, point in enumerate(points):
         fact = point.fact
         cue = _news().match(fact.quote)
-        if cue and not fact.quote[cue.end() :].strip():
-            below = _paragraph_end(notes, fact.end)
+        if cue:
+            alone = not fact.quote[cue.end() :].strip()
+            below = _paragraph_end(notes, fact.end) if alone else (notes + "\n").index("\n", fact.end)
         told = cue or fact.end <= below
         if told and fact.type not in {"private", "personal"}:
             words = _word(fact.quote[cue.end() :] if cue else fact.quote, people, pronoun)
@@ -54,7 +55,7 @@ def compose_follow_up(points: list[Point], news: list[tuple[Point, str]], statio
     kept = [point for point in points if point.reading.frame in _REMEMBERED]
     reports = _report(points, updates, form)
     for told, count, reported in product((1, 0), range(form["updates"], -1, -1), range(form["reports"], -1, -1)):
-        thanks = [Saying(form["thanks"]), *say(choose(kept, told, 0), 0)]
+        thanks = [Saying(form["thanks"]), *say(choose(kept, told, 0), 1)]
         middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
         end = [*offer_value(first, stationery.resource, form), Saying(form["help"]), Saying(form["touch"])]
         page = compose([thanks, middle, end], stationery)
@@ -87,9 +88,10 @@ def _word(text: str, people: Correspondents, pronoun: str) -> str | None:
     if not body:
         return None
     first = parse(body[:1].lower() + body[1:])[0]
-    if first.tag_ in {"VBD", "VBN"}:
+    if first.tag_ in {"VB", "VBD", "VBN", "VBP"}:
         body = f"I {body[:1].lower()}{body[1:]}"
-    clause = fit_clause(body, Viewpoint(pronoun))
+    view = Viewpoint(pronoun)
+    clause = fit_clause(body, view) or fit_clause(body.split(", ", maxsplit=1)[0], view)
     return f"{clause.text[:1].upper()}{clause.text[1:]}." if clause else None
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Nouns, or endings of nouns, that need no article.
 MASS = re.compile(
-    r"(?i)(?:ing|tion|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
+    r"(?i)(?:ing|[ts]ion|medicine|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
     r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
     r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
@@ -21,6 +21,7 @@ _BARE_YEAR = re.compile(
     r"(?<!\bsummer)(?<!\bautumn)(?<!\bfall)(?<!\bwinter)(?<!uary)(?<!arch)(?<!pril)(?<!May)(?<!une)(?<!uly)(?<!ust)"
     r"(?<!ber)(?<![\d,.$£€])(?<=[a-zA-Z]) (?=(?:19|20)\d\d\b(?! \w+s\b))"
 )
+_BARE_DAY = re.compile(r"\b((?:open|close|start|begin|end)s) (?=\d{1,2} [A-Z])")
 _BARE_SUBJECT = re.compile(
     r"^(?!(?:it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|everything|nothing|something|most|much|work|"
     r"life|one|python|excel|money|time)\b)[a-z]+(?<!s)(?<!ing)(?<!tion)(?<!ness)(?<!ment)(?<!ity) (?:is|was)\b"
@@ -41,8 +42,8 @@ def strip_end(text: str) -> str:
 
 
 def add_years(text: str) -> str:
-    """Put "in" before a bare year ("retired 2018")."""
-    return _BARE_YEAR.sub(" in ", text)
+    """Put "in" before a bare year ("retired 2018") and "on" before a bare day ("opens 1 October")."""
+    return _BARE_YEAR.sub(" in ", _BARE_DAY.sub(r"\1 on ", text))
 
 
 def add_articles(body: str) -> str:

@@ -16,7 +16,7 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>]|\(?\d{1,2}[.)])[ \t]+)?")
 _VERBS = (
-    "started|joined|moved|left|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|became"
+    "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|became"
     "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
 )
 _BREAK = re.compile(
@@ -24,7 +24,7 @@ _BREAK = re.compile(
     r"[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
     r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:oh |and |also )?(?:I|He|She|They|We)\b)"
     r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"
-    r"(?:said|told|promised|offered|will|is going to|"
+    r"(?:said|says|told|promised|offered|will|is going to|mentioned|thinks|"
     r"would|wants|recommended|suggested|advised|asked)\b)"
     r"|,\s+(?=(?:the )?\w+(?: \w+)? = )"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.mending import (
-    MASS,
     add_articles,
     add_years,
     cut_loose_tail,
@@ -16,21 +15,18 @@ from coffeechat.letter_writer.mending import (
     lower_first,
     strip_end,
 )
+from coffeechat.letter_writer.soundness import LONGEST, finite_word, is_clause, is_sound, runs_on
 from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import READER, Viewpoint, readdress
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_UNSOUND = re.compile(
-    r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b|"
-    r"\b[24] (?:her|him|the|my|me|us|them|you|get|be|your|his)\b"
-)
 _NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
 _REASON = re.compile(
     r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
 )
-_LONGEST = 30  # words
+_NOT_THAT = re.compile(r"(?i), not (?:\w+ )?\w+$")
 _DANGLING = re.compile(
     r"(?i)\b(?:to|of|for|with|about|on|in|at|into|from|do|doing|did) (?:it|this|that|these|those)\.?$"
 )
@@ -39,9 +35,12 @@ _POINTS_BACK = re.compile(
     r"(?i)^(?:\w+ (?:me |Alex |you )?(?:(?:it|them)\b|(?:that|this|those)\b(?! \w+s?\b(?<!to)(?<!for)))|"
     r"\w+ one (?:every|a|per|each|to|for|in|and|if|when)\b)|"
     r"\b(?:(?:first|last|next|new|old) one|(?:one|some) of mine)$|"
+    r"^\w+ (?:about|for|to|with|at|on) (?:it|them|this|that)\b|^go (?:small|big|local|\w+ (?:first|early))\b|"
     r"^introduce (?:us\b|to\b)"
 )
-_PASSIVE = re.compile(r"(?i)^(?:elected|promoted|hired|appointed|born|recruited|trained)\b")
+_PASSIVE = re.compile(
+    r"(?i)^(?:elected|promoted|appointed|born|(?:hired|recruited|trained) (?:as|at|by|in|to|from|into|straight))\b"
+)
 _YEARS = re.compile(r"(?i)^(\d+|\w+) years (at|in|of|as|with|on)\b")
 _ADVERB = re.compile(
     r"(?i)^(?:just|also|then|now|still|once|never|always|even|only|first|later|somehow|often|not|n['’]t|\w+ly)$"
@@ -53,18 +52,37 @@ _POINTS_ELSEWHERE = re.compile(
 )
 _CLEFT = re.compile(r"(?i)^it(?:['’]s| is| was) the\b")
 _LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
-# What they do is no news to them: "you are product lead for maps".
-_OWN_POST = re.compile(r"(?i)^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) ")
+# What they do is no news to them: "you are product lead for maps", "you run the grants desk".
+_OWN_POST = re.compile(
+    r"(?i)^you (?:now |also )?(?:run|lead|manage|head|direct|work (?:at|for|as)) |"
+    r"^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) |"
+    r"^you (?:are \w+ing|work) (?:for |since )?\d+ "
+)
+# What has no one to point at, or tells of the meeting itself.
+_LOOSE = re.compile(
+    r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
+    r"^you (?:want|wanted|would like) to (?:see|read|hear|meet|know)\b|^you hired for\b|"
+    r"^(?-i:[a-z]+ [A-Z]{2,}) (?-i:is|was|are|has) |"
+    r"\bwe (?:walked|met|talked|sat|had|went|laughed|spoke|ate|drank)\b"
+)
+# An order that is hung on what was told: "places are few, so have a plan".
+_SO = re.compile(r"(?i),? so (?:have|get|do|start|be|make|take|bring|plan|don['’]t|always|never|learn|go|ask)\b.*$")
+_NAMED_WHO = re.compile(r"(\b[A-Z][\w’'-]+(?: (?:at|in|from|of) (?:the )?\w+(?: \w+)?)?) who (?=\w)")
 _FLATTERY = re.compile(
     r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
     r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing|"
     r"on fire|in a hurry|running|so)\b|"
     r"^you (?:had to (?:run|go|leave|rush)|(?:also )?know (?:an?|one|some|the (?:person|man|woman)|"
     r"someone|somebody|people)|"
-    r"talked (?:so|very|too|a lot)|came|arrived|paid for)\b"
+    r"laugh(?:ed)?|smiled?|talked (?:so|very|too|a lot)|came|arrived|paid for)\b"
 )
+_ENOUGH = 6  # words
+_TAKES_BACK = re.compile(
+    r"(?i)^(?:but|unless|if|except|until|which|not|or|though|although|only|at least|provided|when|nor|rather|yet|"
+    r"apart from|other than)\b"
+)
+_LEADS_IN = re.compile(r"(?i)^(?:if|when|while|unless|although|though|because|since|as|after|before|once|until)\b")
 _TELLING = re.compile(r"(?i)^(?:\w+ )?(?:said|says|thinks|thought|told \w+)\b")
-_APART = frozenset({"ccomp", "parataxis", "conj", "ROOT"})
 _SHORTEST_TOPIC = 3  # words
 
 
@@ -80,20 +98,23 @@ def fit_infinitive(text: str, view: Viewpoint) -> str | None:
     """Return "to learn SQL first" or "not to hurry" from an instruction."""
     body = strip_end(text)
     negative = _NEGATIVE.match(body)
-    body = body[negative.end() :] if negative else re.sub(r"(?i)^(?:please |just |always )?(?:to )?", "", body)
+    body = (
+        body[negative.end() :].split(", ")[0]
+        if negative
+        else re.sub(r"(?i)^(?:please |just |always )?(?:to )?", "", body)
+    )
     wording = fit_action(body, view)
     if wording is None:
         return None
     wording = re.sub(r"(?i)\b(and|but) (?:do not|don['’]t) (?=\w)", r"\1 not to ", wording)
     if not negative:
         return f"to {wording}"
-    first = wording.split(", ")[0]
-    return f"never to {first}" if negative[0].lower().startswith("never") else f"not to {first}"
+    return f"never to {wording}" if negative[0].lower().startswith("never") else f"not to {wording}"
 
 
 def fit_action(text: str, view: Viewpoint) -> str | None:
     """Return a verb phrase in its plain form, as it follows "to" or "will"."""
-    body = re.sub(r"(?i) (?:before|after) that$", "", _REASON.sub("", strip_end(text)))
+    body = re.sub(r"(?i) (?:before|after) that$", "", _NOT_THAT.sub("", _REASON.sub("", strip_end(text))))
     if not is_sound(body) or _POINTS_BACK.search(body):
         return None
     doc = parse(add_articles(f"We should {body[:1].lower() + body[1:]}") + ".")
@@ -112,7 +133,7 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
 def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | None:
     """Return a finite clause; without a subject it is taken to be about the reader, unless it must have its ``own``."""
     body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
-    body = add_years(body)
+    body = _NAMED_WHO.sub(r"\1, who ", _SO.sub("", re.sub(r"(?i) (?:before|after) that$", "", add_years(body))))
     if (
         not body
         or not is_sound(body)
@@ -121,21 +142,35 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | No
     ):
         return None
     two = _fit_two(body, view, own)
-    if two:
-        return two
+    whole = two or _fit_one(body, view, own)
+    return whole or _fit_head(body, view, own)
+
+
+def _fit_one(body: str, view: Viewpoint, own: bool) -> Wording | None:
     doc = _complete(body, view, own)
-    if doc is None or not _is_clause(doc):
+    if doc is None or not is_clause(doc):
         return None
     said = _readdress(doc, view)
     if said is None:
         return None
     whole = lower_first(said.rstrip("."), body)
     said = cut_loose_tail(whole)
-    if _FLATTERY.match(said) or _OWN_POST.match(said) or (said != whole and not _is_clause(parse(said + "."))):
+    if any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _LOOSE)) or runs_on(said) or said.count('"') % 2:
+        return None
+    lowered = doc[0].tag_ == "NNP" and whole[:1].islower() and not whole.startswith("you")
+    if (said != whole or lowered) and not is_clause(parse(said + ".")):
         return None
     root = find_root(doc)
-    tense = "past" if _finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"
+    tense = "past" if finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"
     return Wording(said, tense if re.match(r"(?i)^(?:\w+ )?you ", said) and find_subject(root).i <= 1 else "other")
+
+
+def _fit_head(body: str, view: Viewpoint, own: bool) -> Wording | None:
+    """Keep what comes before the first comma, where it says enough and what follows does not take it back."""
+    head, comma, tail = body.partition(", ")
+    if not comma or len(head.split()) < _ENOUGH or _TAKES_BACK.search(tail) or _LEADS_IN.match(head):
+        return None
+    return _fit_one(head, view, own)
 
 
 def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
@@ -156,7 +191,7 @@ def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
 def fit_noun(text: str, view: Viewpoint) -> str | None:
     """Return a noun phrase that can follow "about"."""
     body = strip_end(text)
-    if not body or not is_sound(body) or len(body.split()) > _LONGEST // 2:
+    if not body or not is_sound(body) or len(body.split()) > LONGEST // 2:
         return None
     doc = parse(f"{READER}'s {body}" if _YEARS.match(body) else body)
     root = find_root(doc)
@@ -173,12 +208,6 @@ def fit_noun(text: str, view: Viewpoint) -> str | None:
 def is_specific(topic: str) -> bool:
     """Tell whether a bare topic says more than "good vibes"."""
     return len(topic.split()) >= _SHORTEST_TOPIC or any(c.isdigit() for c in topic) or topic[1:] != topic[1:].lower()
-
-
-def is_sound(text: str) -> bool:
-    """Tell whether a fragment is free of scribbles that no sentence may hold."""
-    balanced = text.count("(") == text.count(")") and text.count('"') % 2 == 0
-    return balanced and not _UNSOUND.search(text) and 0 < len(text.split()) <= _LONGEST
 
 
 def _readdress(doc: "Doc", view: Viewpoint) -> str | None:
@@ -209,42 +238,9 @@ def _complete(body: str, view: Viewpoint, own: bool) -> "Doc | None":
     doc = parse(add_articles(f"{subject} {small}") + ".")
     root = find_root(doc)
     between = [token for token in doc[1 : root.i] if not _ADVERB.match(token.text) and "aux" not in token.dep_]
-    finite = _finite_word(root)
+    finite = finite_word(root)
     fits = find_subject(root) == doc[0] and not between and finite.tag_ in {"VBZ", "VBD"} and finite.text.islower()
     return doc if fits else None
-
-
-def _is_clause(doc: "Doc") -> bool:
-    root = find_root(doc)
-    subject = find_subject(root)
-    cut_short = doc[-2].tag_ in {"DT", "CC", "TO"} or (
-        doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
-    )
-    if subject is None or not is_finite(root) or cut_short or _disagrees(root, subject):
-        return False
-    bare = subject.tag_ in {"NN", "NNP"} and subject.text.islower() and not list(subject.children)
-    if bare and not MASS.search(subject.text):
-        return False  # "timo asked for it": neither a name as names are written nor a noun with its article
-    # "learn R, Jonas said no": another clause stands before the subject.
-    return not any(
-        token.tag_ in {"VB", "VBP", "VBZ", "VBD"} and token.dep_ in _APART for token in doc[: subject.left_edge.i]
-    )
-
-
-def _finite_word(verb: "Token") -> "Token":
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return helpers[0] if helpers else verb
-
-
-def _disagrees(verb: "Token", subject: "Token") -> bool:
-    """Tell whether the note itself breaks agreement ("the market change"), so that it must be left out."""
-    finite = _finite_word(verb)
-    if subject.text == READER or subject.text.lower() in {"she", "he"}:
-        return finite.tag_ in {"VBP", "VB"} or (finite.dep_ == "ROOT" and finite.tag_ == "VBG")
-    singular = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
-    if singular and any(child.dep_ == "nummod" and child.text not in {"1", "one"} for child in subject.children):
-        return True
-    return (singular and finite.tag_ in {"VBP", "VB"}) or (subject.tag_ == "NNS" and finite.tag_ == "VBZ")
 
 
 def _has_clause(doc: "Doc") -> bool:
@@ -262,11 +258,13 @@ def _stands_alone(doc: "Doc", noun: "Token") -> bool:
 
 
 def _join_orders(words: str) -> str:
-    """Join a second instruction by "and" ("rewrite it, drop the jargon")."""
-    head, comma, tail = words.rpartition(", ")
-    if not comma or re.match(r"(?i)^(?:and|or|but|not)\b", tail):
+    """Join further instructions by "and" ("rewrite it, drop the jargon, send it again")."""
+    head, *tails = words.split(", ")
+    if not tails or not all(_is_order(tail) for tail in tails):
         return words
-    doc = parse(f"We should {tail}.")
-    alone = parse(tail[:1].upper() + tail[1:] + ".")
-    order = doc[2].tag_ == "VB" and find_root(doc).i == doc[2].i and alone[0].tag_ in {"VB", "VBP"}
-    return f"{head} and {tail}" if order and ", " not in head else words
+    return f"{', '.join([head, *tails[:-1]])} and {tails[-1]}"
+
+
+def _is_order(words: str) -> bool:
+    doc, alone = parse(f"We should {words}."), parse(words[:1].upper() + words[1:] + ".")
+    return doc[2].tag_ == "VB" and find_root(doc).i == doc[2].i and alone[0].tag_ in {"VB", "VBP"}

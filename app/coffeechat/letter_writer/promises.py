@@ -19,6 +19,7 @@ _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|te
 _ERRAND = re.compile(
     r"(?i)^(?:send|email|forward|share|give|bring|find|text|mail|write|lend|show)\b.*\b(?:her|him|them|Alex)\b"
 )
+_VERBLESS = re.compile(r"(?i) (?:when|once|if|after) (?:\w+ )?(?:done|ready|finished|possible)$")
 _OTHERS = frozenset({"him", "her", "them"})
 _SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
 
@@ -37,13 +38,26 @@ def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
     if any(token.lower_ in _OTHERS and token.tag_ == "PRP" for token in parse(f"She will {match['x']}")):
         return Reading("promise-theirs")
-    return word("promise-theirs", "offer", fit_action(match["x"], view))
+    body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", match["x"])
+    return word("promise-theirs", "offer", fit_action(body, view))
 
 
 def read_invitation(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read "wants me to come to the rehearsal"."""
     wording = fit_action(match["x"], view)
     return Reading("promise-theirs", "invitation", wording) if wording else None
+
+
+def read_letting(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "offered that I could shadow a meeting"."""
+    wording = fit_action(match["x"], view)
+    return Reading("promise-theirs", "offer", f"let me {wording}") if wording else None
+
+
+def read_thanks(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "thanks also for the cinnamon bun"."""
+    wording = fit_noun(match["x"], view)
+    return Reading("said", "gift", wording) if wording else None
 
 
 def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -60,7 +74,7 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
     verb = parse(f"She {match['x']}.")[1]
     if verb.tag_ != "VBD" or verb.lemma_ in _SPEAKING:
         return None
-    wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
+    wording = fit_action(re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) :]), view)
     return Reading("said", "kindness", wording) if wording else None
 
 
@@ -83,6 +97,7 @@ def read_owed(match: re.Match, view: Viewpoint) -> Reading:
 def read_plan(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer will do, of which nobody says that it was promised."""
     body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", match["x"])
+    body = _VERBLESS.sub("", re.sub(r"(?i)^(send) (?=(?:cv|résumé|portfolio)\b)", r"\1 my ", body))
     return word("promise-mine", "plan", fit_action(_name_reader(body), view))
 
 
@@ -100,7 +115,11 @@ def read_errand(text: str, view: Viewpoint) -> Reading | None:
 
 def _name_reader(body: str) -> str:
     """Name the reader in "send my notes", so that the letter says to whom."""
-    bare = re.match(r"(?i)^(send|email|forward|share)(?: over)? (?=(?:my|the|a|an|some|that|those|these|\d+)\b)", body)
+    bare = re.match(
+        r"(?i)^(send|email|forward|share)(?: over)? "
+        r"(?=(?:my|the|a|an|some|that|those|these|\d+|photos|pictures|notes|links?)\b)",
+        body,
+    )
     if not bare or re.search(r"(?i)\b(?:to|with) \w+|\b(?:her|him|them|Alex)\b", body[bare.end() :]):
         return body
     verb = "share with" if bare[1].lower() == "share" else bare[1]

@@ -16,7 +16,8 @@ _META = re.compile(
     r"(?i)^(?:(?:with )?Alex ?[,/]|just came out|nice (?:lady|man|guy|person|chat)|short call|not sure|"
     r"met (?:with )?(?:Alex|her|him|them)?\b|meeting (?:with|w)|coffee (?:with|w)|lunch with|zoom|call with|"
     r"(?:Alex )?(?:/ )?call\b|phone call|talked to|spoke (?:to|with)|chat(?:ted)? with|(?:ok so )?talked|great chat|"
-    r"we met|thanks|thank you|hi\b|hello|okay\b|I asked|\d{1,2}[/.:]\d)"
+    r"we met|(?:thanks|thank you)(?! (?:also |again |as well |so much )*for (?:the|her|his|their) )|"
+    r"hi\b|hello|okay\b|I asked|\d{1,2}[/.:]\d)"
 )
 _OF_THE_TALK = re.compile(
     r"(?i)^(?:you and I|you (?:also|then|even|just) (?:said|told|asked)|"
@@ -30,6 +31,12 @@ _ORDERS = re.compile(
 # What somebody else will do for the sender is nobody's news but theirs.
 _THEIR_PROMISE = re.compile(r"^you (?:will|['’]ll) |\b(?:will|can|could|would) \w+ (?:\w+ )?(?:me|us)\b")
 _ASIDE = re.compile(r"(?i), (?:Alex|she|he|they) (?:said|says|thinks)(?=,|$),?")
+# Only a thing of theirs is news by its name alone: "her year in Ghana".
+_TOLD_OF = re.compile(r"(?i)^(?:her|his|their|Alex['’]s) ")
+_TO_SELF = re.compile(r"(?i)^(?:follow(?:[- ]up)|remember|thank|check|remind|ask (?:her|him|them))\b")
+# Words whose past is their plain form: "quit law at 34" tells, "cut the sauce" orders.
+_SAME_PAST = re.compile(r"(?i)^(?:quit|put|set|cut|let|hit|shut|split|spread|read|cost)\b")
+_PAST_TIME = re.compile(r"(?i)\b(?:at|in|since|until|aged?) \d\d+\b|\b\w+ ago\b")
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _ENOUGH = 6  # words; a shorter remark of a transcript says too little by itself
 
@@ -62,7 +69,7 @@ def _read_plain(text: str, view: Viewpoint) -> Reading:
         return Reading("said")
     if wording:
         return Reading("said", "history" if wording.shape == "past" else "learned", wording.text)
-    noun = fit_noun(text, view)
+    noun = fit_noun(text, view) if _TOLD_OF.match(text) else None
     return Reading("said", "topic", noun) if noun and is_specific(noun) else Reading("said")
 
 
@@ -72,13 +79,14 @@ def _read_labelled(match: re.Match, view: Viewpoint) -> Reading:
 
 
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
-    if not _starts_with_verb(text) or READER in text:
+    if not _starts_with_verb(text) or READER in text or _TO_SELF.match(text):
         return None
     wording = fit_infinitive(text, Viewpoint(view.pronoun, "advice"))
     return Reading("advice", "note", wording) if wording else None
 
 
 def _read_speech(text: str, view: Viewpoint) -> Reading:
+    text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look),? )+(?=\w)", "", text)
     if _starts_with_verb(text) and (wording := fit_infinitive(text, view)):
         return Reading("advice", "advice", wording)
     clause = fit_clause(text, view)
@@ -95,8 +103,10 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
 
 
 def _starts_with_verb(text: str) -> bool:
-    bare = re.sub(r"(?i)^(?:don['’]t|do not|never|always|please|just|first,?) ", "", text)
+    bare = re.sub(r"(?i)^(?:don['’]t|do not|never|always|please|just|first,?) ", "", text.split(", ", maxsplit=1)[0])
     doc = parse(bare[:1].lower() + bare[1:])
+    if _SAME_PAST.match(bare) and _PAST_TIME.search(text):
+        return False
     if len(doc) < len(("verb", "object")):
         return False
     order = doc[0].tag_ in {"VB", "VBP"} and (find_root(doc).i == 0 or bare != text)
@@ -110,6 +120,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "sending": promises.read_sending,
     "owed": promises.read_owed,
     "pledge": promises.read_pledge,
+    "letting": promises.read_letting,
     "offer": promises.read_offer,
     "going": promises.read_going,
     "introduction": promises.read_offer,
@@ -121,6 +132,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "advice": remarks.read_advice,
     "suggestion": remarks.read_suggestion,
     "said": remarks.read_said,
+    "thanks": promises.read_thanks,
     "name": remarks.read_name,
     "title": remarks.read_title,
     "note": remarks.read_note,

@@ -69,7 +69,12 @@ def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
     wording = fit_clause(re.sub(r",? and to (?!\w+ing\b)\w+ .*$", "", match["x"]), view)
     if wording is None:
         return None
-    opinion = not re.search(r"told|mention|explain", _lead(match))
+    if wording.text.startswith("I "):
+        return None
+    theirs = re.match(r"(?i)(?:she|he|they|Alex)\b", match["x"]) or (
+        wording.shape == "present" and "you" not in match["x"]
+    )
+    opinion = not theirs and not re.search(r"told|mention|explain", _lead(match))
     return Reading("said", "history" if wording.shape == "past" else "point" if opinion else "learned", wording.text)
 
 
@@ -80,7 +85,7 @@ def read_said(match: re.Match, view: Viewpoint) -> Reading:
         return read_advice(nested, view) or Reading("advice")
     noun = fit_noun(match["x"], view) if "mention" in _lead(match) else None
     if noun:
-        return Reading("said", "topic", noun)
+        return Reading("said", "mentioned", noun)
     order = fit_clause(match["x"], Viewpoint(speaker="reader")) is None
     return read_point(match, view) or (read_advice(match, view) if order else None) or Reading("said")
 

@@ -8,16 +8,17 @@ from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Fact
 
-ACTS = ("kindness", "offer", "invitation", "promise", "plan", "pledged", "owed")
+ACTS = ("kindness", "gift", "offer", "invitation", "promise", "plan", "pledged", "owed")
 MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
 _WORTH = ("quote", "struck", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "note",
-          "title", "name", "topic", "talked")  # fmt: skip
-_ORDER = ("history", "learned", "topic", "talked", "struck", "liked", "quote", "point", "advice", "suggestion",
-          "recommendation", "note", "title", "name", *ACTS)  # fmt: skip
+          "title", "mentioned", "name", "topic", "talked")  # fmt: skip
+_ORDER = ("history", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice",
+          "suggestion", "recommendation", "note", "title", "name", *ACTS)  # fmt: skip
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
+_SLIGHT = 5  # words of an instruction, with its "to"
 _LIGHT = 9  # words
 _LONG = 24  # words; a longer wording is chosen only when nothing shorter is left
 
@@ -132,7 +133,12 @@ def _pick(points: list[Point], count: int) -> list[Point]:
 def _rank(point: Point) -> tuple:
     words = len(point.reading.wording.split())
     kind = point.reading.frame
-    thin = words < _THIN and kind in {"history", "learned"}
+    thin = words < (_SLIGHT if kind in {"advice", "note"} else _THIN) and kind in {
+        "history",
+        "learned",
+        "advice",
+        "note",
+    }
     scene = kind == "topic" and re.search(r", (?:when|where) ", point.reading.wording)
     worth = _WORTH.index("liked" if scene else kind)
     return (words > _LONG, thin, worth, -_count_marks(point.reading.wording), point.fact.start)

@@ -10,6 +10,7 @@ from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.selection import ACTS, MINE, Saying, choose, offer_value, say
+from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
 
 # The line of notes that tells of the meeting itself.
@@ -30,7 +31,7 @@ def keep_sayable(points: list[Point], inputs: Mapping[str, str]) -> list[Point]:
 
 def name_subject(notes: str, people: Correspondents, page: Page, subjects: Mapping[str, str]) -> str:
     """Name the day of the meeting if the notes head with it, else what the note thanks for."""
-    head = [line for line in notes.strip().splitlines() if line.strip()][:1]
+    head = [sentence.text for sentence in split_sentences(notes.strip().splitlines()[0])][:1]
     meeting = next((expand(line) for line in head if _MEETING.search(people.mask(line))), "")
     day = _WEEKDAY.search(meeting)
     if day:

@@ -107,7 +107,8 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
 
 def _is_other_person(token: "Token") -> bool:
     named = token.ent_type_ == "PERSON" and token.text != READER
-    return named or bool(PERSON_NOUNS.match(token.text))
+    anyone = any(child.lower_ in {"every", "each", "any", "no"} for child in token.children)
+    return named or (bool(PERSON_NOUNS.match(token.text)) and not anyone)
 
 
 def _has_plural_before(token: "Token") -> bool:

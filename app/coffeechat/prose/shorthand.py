@@ -16,6 +16,10 @@ _DAY = re.compile(
 )
 
 
+# "3 month" before what cannot be the thing counted.
+_SINGLE = re.compile(
+    r"\b(?:[2-9]|\d\d+) (?:year|month|week|hour|day)(?=$|[.,;:!?)]| (?:in|at|as|on|and|before|after)\b)"
+)
 _TONGUE = re.compile(
     r"\b(?:english|german|french|spanish|italian|dutch|portuguese|chinese|japanese|arabic|polish|russian)\b"
 )
@@ -46,6 +50,9 @@ def expand(text: str) -> str:
     text = re.sub(r"(?i)\b(me|us) too (?=(?:her|his|their|the|a|my|your)\b|[A-Z])", r"\1 to ", text)
     text = re.sub(r"\b([Dd])o NOT\b", r"\1o not", text)
     text = re.sub(r"(?<![\w.,:/+-])1 (?=[a-z]{3})", "one ", text)
+    text = re.sub(r"(?<=\() +| +(?=\))", "", text)
+    text = re.sub(r"\b([Nn]on) (?=negotiable|profit|stop|existent|native|fiction)", r"\1-", text)
+    text = _SINGLE.sub(r"\g<0>s", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     text = _TONGUE.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()

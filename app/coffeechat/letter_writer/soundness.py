@@ -1,0 +1,81 @@
+"""Tell whether words of the notes can stand in a letter as they are: whole clauses, no scribbles, no splices."""
+
+import re
+from typing import TYPE_CHECKING
+
+from coffeechat.letter_writer.mending import MASS
+from coffeechat.prose.english import find_root, find_subject, is_finite, parse
+from coffeechat.prose.perspective import READER
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 30  # words of one wording
+_UNSOUND = re.compile(
+    r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b|"
+    r"\b[24] (?:her|him|the|my|me|us|them|you|get|be|your|his)\b"
+)
+_APART = frozenset({"ccomp", "parataxis", "conj", "ROOT"})
+_JOINED = re.compile(
+    r"(?i)^(?:and(?! then,)|or|but|nor|so|because|since|which|who|whom|whose|where|when|while|if|although|though|"
+    r"until|unless|after|before|as|not|that)\b"
+)
+_ASIDE = re.compile(r"(?i)^(?:and )?(?:then$|then |\d|(?:\w+ )?(?:years?|months?|weeks?|hours?|minutes)$)")
+_LEADS_IN = frozenset({"IN", "RB", "WRB", "TO", "VBG", "VBN"})
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a fragment is free of scribbles that no sentence may hold."""
+    balanced = text.count("(") == text.count(")") and text.count('"') % 2 == 0
+    return balanced and not _UNSOUND.search(text) and 0 < len(text.split()) <= LONGEST
+
+
+def runs_on(words: str) -> bool:
+    """Tell whether only commas hold clauses together ("you pitched it, three editors said no")."""
+    head, *tails = words.split(", ")
+    if any(_ASIDE.match(tail) or _is_whole(tail) for tail in tails if not _JOINED.match(tail)):
+        return True
+    doc = parse(f"{words}.")
+    subject = find_subject(find_root(doc))
+    return bool(tails) and subject is not None and subject.idx > len(head) and doc[0].tag_ not in _LEADS_IN
+
+
+def _is_whole(tail: str) -> bool:
+    doc = parse(f"{tail}.")
+    root = find_root(doc)
+    return find_subject(root) is not None and is_finite(root)
+
+
+def is_clause(doc: "Doc") -> bool:
+    """Tell whether the first sentence of ``doc`` is whole: a subject that can stand, and a verb that agrees."""
+    root = find_root(doc)
+    subject = find_subject(root)
+    cut_short = doc[-2].tag_ in {"DT", "CC", "TO"} or (
+        doc[-2].tag_ == "IN" and doc[-2].dep_ not in {"prt", "advmod", "prep"}
+    )
+    if subject is None or not is_finite(root) or cut_short or _disagrees(root, subject):
+        return False
+    bare = subject.tag_ in {"NN", "NNP"} and subject.text.islower() and not list(subject.children)
+    if bare and not MASS.search(subject.text):
+        return False  # "timo asked for it": neither a name as names are written nor a noun with its article
+    # "learn R, Jonas said no": another clause stands before the subject.
+    return not any(
+        token.tag_ in {"VB", "VBP", "VBZ", "VBD"} and token.dep_ in _APART for token in doc[: subject.left_edge.i]
+    )
+
+
+def finite_word(verb: "Token") -> "Token":
+    """Return the word of a verb that carries its tense."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return helpers[0] if helpers else verb
+
+
+def _disagrees(verb: "Token", subject: "Token") -> bool:
+    """Tell whether the note itself breaks agreement ("the market change"), so that it must be left out."""
+    finite = finite_word(verb)
+    if subject.text == READER or subject.text.lower() in {"she", "he"}:
+        return finite.tag_ in {"VBP", "VB"} or (finite.dep_ == "ROOT" and finite.tag_ == "VBG")
+    singular = subject.tag_ in {"NN", "NNP"} and not any(child.dep_ == "conj" for child in subject.children)
+    if singular and any(child.dep_ == "nummod" and child.text not in {"1", "one"} for child in subject.children):
+        return True
+    return (singular and finite.tag_ in {"VBP", "VB"}) or (subject.tag_ == "NNS" and finite.tag_ == "VBZ")
