@@ -161,3 +161,45 @@ def test_wrong_usage_is_exit_code_2(run):
     with pytest.raises(SystemExit) as caught:
         run("critique", "draft.txt")
     assert caught.value.code == 2
+
+
+def test_a_dismissed_finding_stays_away_and_can_be_heard_again(run, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+
+    def found(*more: str) -> set[str]:
+        _, out, _ = run("critique", str(draft), "--kind", "outreach", "--format", "json", "--fail-on", "never", *more)
+        return {finding["rule"] for finding in _validated(out)["findings"]}
+
+    assert "asks-for-job" not in found("--dismiss", "asks-for-job")
+    draft.write_text(PLAIN_REQUEST.replace("Hi Ada", "Good morning Ada"), encoding="utf-8")
+    assert "asks-for-job" not in found()
+    assert "asks-for-job" in found("--restore", "asks-for-job")
+    assert run("critique", str(draft), "--kind", "outreach", "--dismiss", "no-such-rule")[0] == 2
+
+
+def test_the_project_of_a_draft_chooses_stance_and_rules(run, tmp_path):
+    draft = tmp_path / "drafts/draft.txt"
+    draft.parent.mkdir()
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "coffeechat.toml").write_text('stance = "direct"\nignore = ["no-purpose"]\n', encoding="utf-8")
+    argv = ["critique", str(draft), "--kind", "outreach", "--format", "json", "--fail-on", "never"]
+    told = json.loads(run(*argv)[1])
+    assert told["stance"] == "direct"
+    assert "no-purpose" not in {finding["rule"] for finding in told["findings"]}
+    assert json.loads(run(*argv, "--stance", "learning")[1])["stance"] == "learning"
+    (tmp_path / "coffeechat.toml").write_text("stanse = 1\n", encoding="utf-8")
+    code, out, err = run(*argv)
+    assert (code, out) == (2, "")
+    assert "stanse" in err
+
+
+def test_doctor_tries_the_cards_of_the_users_own(run, tmp_path, monkeypatch):
+    (tmp_path / "cards").mkdir()
+    card = (ROOT / "knowledge/rules/no-time-limit.md").read_text(encoding="utf-8")
+    (tmp_path / "cards/my-rule.md").write_text(card.replace("pope#2", "pope#nowhere"), encoding="utf-8")
+    (tmp_path / "coffeechat.toml").write_text('cards = "cards"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("doctor")
+    assert code == 2
+    assert "my-rule" in out

@@ -160,7 +160,8 @@ def _find_said(
     for sentence, lead in zip(sentences, leads, strict=False):
         excused = expressions.unless and expressions.unless.search(sentence.text)
         matched = not excused and _first(expressions.any, sentence.text, settings.negatable)
-        if lead >= SURE or (matched and lead >= DOUBTFUL):
+        asks = sentence.part == "item" or is_question(sentence.text)
+        if (asks and lead >= SURE) or (matched and lead >= DOUBTFUL):
             yield sentence
 
 

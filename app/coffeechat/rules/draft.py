@@ -26,7 +26,7 @@ _CLAUSE_BREAK = re.compile(
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NAME = re.compile(r"[-~]{0,2} ?[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,2}")
+_NAME = re.compile(r"[-~]{0,2} ?(?:[A-Z]\. ?)?[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,2}")
 
 
 @dataclass(frozen=True)

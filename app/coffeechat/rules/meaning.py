@@ -20,7 +20,7 @@ from coffeechat.rules.fault import Embed
 READ_PARTS = (*WRITTEN_PARTS, "closing")
 SHORTEST = 4
 # A question leads for a topic by so much more log-odds than for the next: enough by itself; enough beside a pattern.
-SURE, DOUBTFUL = 1.0, -0.5
+SURE, DOUBTFUL = 1.5, -0.25
 _MOST_KEPT = 2_000
 
 
