@@ -105,3 +105,36 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
     sentence, rest = "Could we talk?", "I read your piece on how ferries are painted at night."
     assert "another sentence" in check_taken("Could we talk about how ferries are painted?", sentence, rest)
     assert check_taken("Could we talk about ferries?", sentence, rest) is None
+
+
+@pytest.mark.parametrize(
+    ("offline", "text", "complaint"),
+    [
+        (
+            "When did Borealis and Lumen Credit last meet on your desk?",
+            "When did borealis and lumen credit last meet on your desk?",
+            "without its capital",
+        ),
+        (
+            "What do you think will decide who is still around when every van is electric?",
+            "When every van is electric, who do you think will still be around?",
+            "no longer asks 'what'",
+        ),
+        (
+            "You work across a good part of the world. What have you had to adapt to with colleagues far away?",
+            "What have you had to adapt to with colleagues far away?",
+            "no longer says the same",
+        ),
+    ],
+    ids=["names in small letters", "another question", "without what was read"],
+)
+def test_what_small_models_do_to_a_question(offline, text, complaint):
+    assert complaint in check_rewording(text, offline, [])
+
+
+def test_a_sentence_may_be_turned_around():
+    offline = "When the north side and the south side both need the same people, how is that settled?"
+    assert (
+        check_rewording("How is it settled when the north and south sides both need the same people?", offline, [])
+        is None
+    )

@@ -12,7 +12,10 @@ from coffeechat.prose.english import parse
 from coffeechat.prose.patterns import read_cards
 
 KEPT = 0.34
-"""The least share of the first wording's content words that another must keep."""
+"""The least share of the first wording's content words that another must keep, and of each telling sentence's."""
+
+TELLING = 3
+"""A sentence of so many content words tells something of its own."""
 
 ADDED = 0.5
 """The largest share of a sentence's content words that may stand in nothing that was given."""
@@ -33,6 +36,7 @@ _MARK = re2.compile(r"[^\p{Latin}\p{M}\p{Nd}\s.,;:?'’()\[\]/&%$€£…–—-
 _PART = re2.compile(r"[.;:?!—–]\s+")
 _BLANK = re2.compile(r"\[[^\[\]]*\]")
 _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cannot|without)\b|n['’]t\b")
+_ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPEN = _CONTENT | {"ADV", "INTJ", "X"}
 _STEM = 4
@@ -43,17 +47,36 @@ _ENDS = frozenset(".?!:;“\"‘'([…")
 def check_rewording(text: str, offline: str, given: Sequence[str]) -> str | None:
     """Return what is wrong with ``text`` as another wording of ``offline``, or None.
 
-    It adds nothing to ``offline`` and the ``given`` texts (see ``check_added``), keeps every blank, turns no yes
-    into a no, has no more sentences, and keeps enough content words to say the same.
+    It adds nothing to ``offline`` and the ``given`` texts (see ``check_added``), keeps every blank and the capitals of
+    names, turns no yes into a no, asks for the same thing (what, who, when ...), has no more sentences, and keeps
+    enough content words of each to say the same.
     """
-    if complaint := check_added(text, [offline, *given]) or check_polarity(text, offline):
-        return complaint
+    return (
+        check_added(text, [offline, *given])
+        or check_polarity(text, offline)
+        or _check_form(text, offline)
+        or _check_sense(text, offline)
+    )
+
+
+def _check_form(text: str, offline: str) -> str | None:
     if _count(text) > max(_count(offline), 1):
         return "it has more sentences than there were"
     if lost := [blank for blank in _BLANK.findall(offline) if blank not in text]:
         return f"it drops the blank {lost[0]}"
-    meant = _stems(offline)
-    if meant and len(_stems(text) & meant) < KEPT * len(meant):
+    small = set(_WORD.findall(text)) - set(_WORD.findall(offline))
+    names = [token.text for token in parse(offline) if token.text[:1].isupper() and not token.is_sent_start]
+    if lowered := [name for name in names if name.casefold() in small]:
+        return f"it writes the name {lowered[0]!r} without its capital"
+    return None
+
+
+def _check_sense(text: str, offline: str) -> str | None:
+    if (asked := _asked(offline)) and asked[0] not in _asked(text):
+        return f"it no longer asks {asked[0]!r}"
+    said, meant = _stems(text), [_stems(sentence.text) for sentence in split_sentences(offline)]
+    long = [stems for stems in meant if len(stems) >= TELLING]
+    if any(len(said & stems) < KEPT * len(stems) for stems in [set().union(*meant), *long]):
         return "it no longer says the same"
     return None
 
@@ -134,6 +157,12 @@ def _names(text: str) -> list[str]:
         and token.text not in {"I", "I'm", "I'd"}
         and (not token.is_sent_start or token.pos_ == "PROPN" or token.ent_type_)
     ]
+
+
+def _asked(text: str) -> list[str]:
+    """Return the words with which a question asks, in order; "which" asks for a "what"."""
+    asking = text.rstrip().endswith("?")
+    return [word.replace("which", "what") for word in _ASKING.findall(text.casefold())] if asking else []
 
 
 def _foreign(text: str, known: str) -> list[str]:
