@@ -13,7 +13,8 @@ Made by `make bench-models`. The models run by llama.cpp inside coffeechat, as `
 two-core machine that had other work: seconds are those of that machine, tokens are exact. The inputs are real: company
 texts, meeting summaries, drafts and questions, of each job in turn. **Ours** is coffeechat with the model, **offline**
 is coffeechat without one, and the **chain** is one prompt for the whole job with the four best passages of the same
-library, through langchain, on the same model. The plain numbers are counts of what was run, not estimates."""
+library, through langchain, on the same model. How many inputs each model was given stands in the tables: the larger one
+wrote one to two tokens a second beside the other work, so it did few."""
 
 _WORST = """\
 ## What a model may change
@@ -27,7 +28,9 @@ _COST = """\
 
 Only inputs that were done in all three ways. The items of a result are its questions, the sentences of a letter that
 say more than courtesy, the faults of a draft, or the answer; the same checks judge the items of every way. Offline asks
-no model, so ours starts from what offline has; the tokens of ours buy the texts that a model worded (the last column)."""
+no model, so ours starts from what offline has; its tokens buy the texts that a model worded (the last column). Calls
+that the deadline cut off have no count of tokens. The checks ask no question to be about this company: ours rest on
+facts of it, most of the chain's would suit any."""
 
 _TIME = """\
 ## Time
@@ -38,7 +41,10 @@ model, as a share of the whole time of the jobs in which a model was asked."""
 _READ = """\
 ## Better words?
 
-A person read every text of a model that passed, beside the offline one."""
+Every text of a model that passed was read beside the offline one; the verdicts lie in
+`benchmarks/models-verdicts.jsonl`. Four of the five worse ones no longer pass: a question in other words must now keep
+the capitals of names, what it asks for, and the fact that it tells first. The fifth still would: no check of ours sees
+that its first clause hangs in the air. These models are too small to write better than the offline coach."""
 
 
 def page(records: Sequence[Record], verdicts: Sequence[Verdict] = ()) -> str:
@@ -90,14 +96,14 @@ def _promise(records: list[Record]) -> list[object]:
 def _refusals(model: str, records: list[Record]) -> str:
     """Say why texts stayed offline; the words of the model that a complaint names are left out."""
     found = Counter(_plain(reason) for record in records for reason in record.refused)
-    lines = [f"- {count} times: {reason}" for reason, count in found.most_common(8)]
+    lines = [f"- {count}: {reason}" for reason, count in found.most_common(8)]
     return "\n".join(
         [f"Why texts stayed as the offline coach wrote them, with {_short(model)}:", "", *(lines or ["- none"])]
     )
 
 
 def _plain(reason: str) -> str:
-    kind = reason.removeprefix("its answer could not be used: ").partition("'")[0].partition("“")[0]
+    kind = reason.removeprefix("its answer could not be used: ").partition("'")[0].partition(" (")[0]
     return " ".join(kind.split()[:9]).rstrip(",:;")
 
 
