@@ -89,8 +89,12 @@ class Database:
         if (held := getattr(self._held, "connection", None)) is not None:
             yield held
             return
-        with self._explained(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._explained(), self._engine.connect() as plain:
+            # SQLite keeps to one state by itself; a server would show each statement what came since the one before.
+            server = self._engine.dialect.name != "sqlite"
+            connection = plain.execution_options(isolation_level="REPEATABLE READ") if server else plain
+            with connection.begin():
+                yield connection
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -101,7 +101,16 @@ def place(request):
 @pytest.fixture
 def open_library(home, vectors, place):
     """Return a function that opens the library of this test's home, with fast embeddings."""
-    return lambda embeddings=vectors, **flags: open_at(home, embeddings, **(place | flags))
+    opened = []
+
+    def open_it(embeddings=vectors, **flags) -> Library:
+        opened.append(open_at(home, embeddings, **(place | flags)))
+        return opened[-1]
+
+    yield open_it
+    for library in opened:
+        if "_shelf" in library.__dict__:
+            library.__dict__["_shelf"].store._database.close()
 
 
 @pytest.fixture

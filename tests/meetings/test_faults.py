@@ -16,6 +16,7 @@ from coffeechat.errors import InputError, SettingsError, UnreachableError
 from coffeechat.library import Library
 from coffeechat.library.tables import SCHEMA as LIBRARY
 from coffeechat.meetings import Change
+from coffeechat.meetings.tables import SCHEMA, contacts
 from coffeechat.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,16 @@ def test_two_processes_write_at_once(meetings, open_meetings, home, database):
     )
     assert len({promise.id for promise in promises}) == 30
     assert meetings.overview()
+
+
+@pytest.mark.usefixtures("ingrid")
+def test_all_that_is_read_at_once_is_of_one_state(open_meetings, home, database):
+    base = database_module.Database(load_settings(home=home, database=database), SCHEMA)
+    with base.reading() as connection:
+        before = connection.scalar(sa.select(sa.func.count()).select_from(contacts))
+        open_meetings().add(Change(name="Priya"))
+        assert connection.scalar(sa.select(sa.func.count()).select_from(contacts)) == before
+    base.close()
 
 
 def test_meetings_and_library_share_a_home_and_each_finds_it_made_by_the_other(home, open_meetings):
