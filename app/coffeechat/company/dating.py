@@ -33,7 +33,7 @@ _REPORT_YEAR = re2.compile(
     r"(20\d\d)\b"
     r"|\b(20\d\d) (?:Annual Report|Form 10-K)"
 )
-_TOLD_YEAR = re2.compile(r"\b(?:in|for|since|between) (20\d\d)\b")
+_TOLD_YEAR = re2.compile(r"\b(?:in|for) (20\d\d)\b")
 _AS_OF = re2.compile(rf"\b[Aa]s of (?:(?:{_MONTH}) \d{{1,2}},? )?(20\d\d)\b")
 
 

@@ -26,6 +26,7 @@ POINTING = {"this", "that", "these", "those"}
 _UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) ")
 BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
+    r"in (?:your|its|their) place|"
     r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
 )
 """Phrases that are understood only after another."""

@@ -138,8 +138,7 @@ def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
     low, text = token.lower_, token.text
     if NAME in {text, token.nbor(-1).text if token.i and token.tag_ == "POS" else ""}:
         return _say_name(token)
-    if low in {"its", "their"} and clause.subject != "you" and token.i > clause.verb.i:
-        # "Your largest airline cut its flights": theirs, not yours.
+    if low in {"its", "their"} and clause.subject != "you" and _is_theirs(token, clause):
         return text
     if low in _YOURS:
         return _YOURS[low]
@@ -156,6 +155,12 @@ def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
 def _is_common(token: "Token", clause: Clause) -> bool:
     """Tell a word that is capital only because it opens the sentence from a name."""
     return token.pos_ != "PROPN" or (bool(clause.noun) and clause.noun[-1].tag_ in {"NN", "NNS"})
+
+
+def _is_theirs(token: "Token", clause: Clause) -> bool:
+    """Tell whose it is after the verb: "your airline cut its flights" is theirs, "pubs asked for its beer" is yours."""
+    many = any(word.tag_ in {"NNS", "NNPS"} for word in clause.noun)
+    return token.i > clause.verb.i and many == (token.lower_ == "their")
 
 
 def _say_name(token: "Token") -> str:
