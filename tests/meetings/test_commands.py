@@ -69,6 +69,13 @@ def test_everything_can_be_read(run, style):
     assert "keep a diary of every workaround" in shown
 
 
+def test_a_change_tells_what_is_kept_and_does_not_repeat_it(run):
+    printed = run(f"meetings add --to 'Ingrid Bergström' --notes {SAMPLES}/notes.txt")
+    assert "Kept with it:\n  - Notes, 20" in printed
+    assert "“she'll introduce us by mail”" in printed
+    assert "keep a diary" not in printed
+
+
 @pytest.mark.usefixtures("ingrid")
 def test_what_is_due_names_commands_that_run(run):
     due = read(run("meetings due --format json"))["due"]

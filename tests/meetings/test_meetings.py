@@ -117,6 +117,11 @@ def test_two_people_of_one_name_are_two_and_never_guessed(meetings, ingrid):
     assert meetings.show(ingrid).contact.company == "Larkspur Health"
 
 
+@pytest.mark.parametrize("who", ["bergstrom", "INGRID", "Bergström", "ingrid bergstrom", " Dr. Ingrid ", "#1"])
+def test_a_contact_is_found_by_what_people_type(meetings, ingrid, who):
+    assert str(meetings.show(who).meeting.id) == ingrid
+
+
 def test_another_conversation_with_the_same_contact(meetings, ingrid):
     meetings.note(ingrid, Change(notes="keep a diary"))
     again = meetings.add(Change(), again="Bergström")

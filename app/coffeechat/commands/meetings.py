@@ -88,7 +88,7 @@ def _add(args: argparse.Namespace) -> int:
     if bool(args.to) == bool(args.again):
         raise InputError("say who it is", "meetings add", "Give --to NAME, or --again ID for a contact you have.")
     shown = open_coach(args).meetings.add(_change(args), _text(args.again, "--again"))
-    print(render_meeting(shown, args.format))
+    print(render_meeting(shown, args.format, whole=False))
     return 0
 
 
@@ -103,7 +103,8 @@ def _notes(args: argparse.Namespace) -> int:
     from coffeechat.formats.meetings import render_meeting
 
     change = _change(args, done=tuple(args.done))
-    print(render_meeting(open_coach(args).meetings.note(_text(args.id, "ID"), change), args.format))
+    shown = open_coach(args).meetings.note(_text(args.id, "ID"), change)
+    print(render_meeting(shown, args.format, whole=False))
     return 0
 
 

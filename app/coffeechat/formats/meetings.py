@@ -4,7 +4,7 @@ from coffeechat.formats.calendar import local_time, render_calendar
 from coffeechat.formats.citations import warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
-from coffeechat.formats.papers import render_papers
+from coffeechat.formats.papers import list_papers, render_papers
 from coffeechat.formats.spreadsheet import render_table
 from coffeechat.meetings.dates import say_day
 from coffeechat.model import (
@@ -65,8 +65,8 @@ def _markdown_table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
-def render_meeting(shown: ShownMeeting, style: str) -> str:
-    """Return one meeting with all that belongs to it as ``text``, ``md`` or ``json``."""
+def render_meeting(shown: ShownMeeting, style: str, *, whole: bool = True) -> str:
+    """Return one meeting as ``text``, ``md`` or ``json``; its papers ``whole``, or after a change by their titles."""
     if style == "json":
         return to_json(shown)
     led = [f"{shown.led_by} led you to them." if shown.led_by else ""]
@@ -78,7 +78,7 @@ def render_meeting(shown: ShownMeeting, style: str) -> str:
             " ".join(line for line in led if line),
             *(_promises(shown.meeting.promises, by, style) for by in _OWED),
             _contradictions(shown.contradictions, style),
-            render_papers(shown.meeting.papers, style),
+            render_papers(shown.meeting.papers, style) if whole else list_papers(shown.meeting.papers),
         ]
     )
 

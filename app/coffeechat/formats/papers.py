@@ -27,6 +27,11 @@ def render_papers(papers: list[Paper], style: str) -> str:
     return frame(blocks)
 
 
+def list_papers(papers: list[Paper]) -> str:
+    """Return the titles of the papers."""
+    return "\n".join(["Kept with it:", *(f"  - {title_of(paper)}" for paper in papers)]) if papers else ""
+
+
 def title_of(paper: Paper) -> str:
     """Return what a paper is and when it was kept."""
     kind = paper.document and paper.document.get("kind")

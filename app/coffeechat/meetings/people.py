@@ -1,6 +1,7 @@
 """Which contact is meant, which firm is the same, and whether notes are of another meeting."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,6 +24,8 @@ _LABEL = re.compile(
 )
 _WRITER = frozenset({"me", "i", "myself", "interviewer"})
 _SHORTEST = 3
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans("ıøØłŁđĐ", "ioOlLdD")
 
 
 def find_meeting(contacts: Sequence[Contact], who: str) -> tuple[Contact, int]:
@@ -54,8 +57,8 @@ def describe(contact: Contact) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """Return the lower-case words of a name without titles."""
-    words = [word.strip(".,").casefold() for word in re.split(r"[\s-]+", name)]
+    """Return the words of a name as one types them in haste, without titles, capitals and accents."""
+    words = [word.strip(".,") for word in re.split(r"[\s-]+", _fold(name))]
     return [word for word in words if word and word not in _TITLES]
 
 
@@ -68,14 +71,20 @@ def firm_key(company: str) -> str:
 def names(text: str, contact: Contact) -> bool:
     """Tell whether a text names the contact, by the whole name or by a part of it."""
     parts = [word for word in name_words(contact.name) if len(word) >= _SHORTEST] or name_words(contact.name)
-    low = text.casefold()
+    low = _fold(text)
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in parts)
 
 
 def names_in_full(text: str, contact: Contact) -> bool:
     """Tell whether a text holds the contact's whole name."""
     whole = r"\W+".join(map(re.escape, name_words(contact.name)))
-    return bool(re.search(rf"(?<!\w){whole}(?!\w)", text.casefold()))
+    return bool(re.search(rf"(?<!\w){whole}(?!\w)", _fold(text)))
+
+
+def _fold(text: str) -> str:
+    """Return a text without capitals and accents: who types "bergstrom" means Bergström."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def doubt_notes(notes: str, contact: Contact, others: Sequence[Contact]) -> list[str]:
