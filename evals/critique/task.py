@@ -16,10 +16,10 @@ from coffeechat.model import Draft
 from coffeechat.rules import load_rules
 from coffeechat.settings import load_settings
 
-FILES = ("cases.jsonl", "cases-tone-questions-after.jsonl", "blind.jsonl", "oblique.jsonl")
+FILES = ("cases.jsonl", "cases-tone-questions-after.jsonl", "blind.jsonl", "oblique.jsonl", "blind-2.jsonl")
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.
-AT_LEAST = {"recall": 0.90, "fine_left_alone": 0.98, "good_without_error": 0.97}
+AT_LEAST = {"recall": 0.89, "fine_left_alone": 0.97, "good_without_error": 0.98}
 
 
 @cache
@@ -30,7 +30,7 @@ def critic() -> Critic:
 
 @task
 def critique() -> Task:
-    """Each labelled draft is judged under both stances."""
+    """Each labelled draft is judged under both stances, or under the one that it was written for."""
     return Task(
         dataset=MemoryDataset(samples()),
         solver=answer_by(answer),
@@ -48,10 +48,11 @@ def samples() -> list[Sample]:
             id=f"{draft['id']} {stance}",
             input=draft["text"],
             target=" ".join(sorted(draft.get(key, draft["expect"]))),
-            metadata={"kind": draft["kind"], "stance": stance},
+            metadata={"kind": draft["kind"], "stance": stance, "unsure": draft.get("unsure", [])},
         )
         for draft in drafts
         for stance, key in STANCES.items()
+        if draft.get("stance", stance) == stance
     ]
 
 
@@ -98,9 +99,9 @@ def compares() -> Scorer:
             name
             for name, rule in rules.items()
             if state.metadata["kind"] in rule.kinds and rule.enforced(state.metadata["stance"])
-        }
+        } - set(state.metadata["unsure"])
         fine, good = judged - wanted, not wanted - {"hides-interest"}
-        errors = [name for name in found - wanted if rules[name].severity == "error"]
+        errors = [name for name in (found & judged) - wanted if rules[name].severity == "error"]
         counts = {
             "found": len(found & wanted),
             "wanted": len(wanted & judged),
