@@ -160,6 +160,17 @@ def test_the_contact_is_asked_about_their_own_work(questioner):
     assert not any("technical" in text for who, text in asked.items() if "finance" in who)
 
 
+def test_who_works_apart_from_the_goods_is_not_asked_about_them(questioner):
+    about = ["Hollow Oak Bakery offers sourdough loaves, fruit cakes, and oat biscuits.\nIt runs 41 shops in Scotland."]
+    goods = re.compile("loaves|cakes|biscuits")
+    asked = {
+        who: [q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who))]
+        for who in ("Ann Roe, human resources director", "Ann Roe, head baker")
+    }
+    found = {who: any(goods.search(text) for text in texts) for who, texts in asked.items()}
+    assert list(found.values()) == [False, True]
+
+
 def test_contradictory_figures_are_not_asked_about(questioner):
     about = ["Hollow Oak Bakery runs 41 shops in Scotland.", "Hollow Oak Bakery runs 38 shops in Scotland."]
     plan = questioner.plan("Hollow Oak Bakery", about=about, minutes=45)

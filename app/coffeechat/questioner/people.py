@@ -119,6 +119,7 @@ class Person:
         facts: the fact behind each slot but ``work``.
         function: what the contact does, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
+        apart: whether their work is not with the goods, so that single products are no subject.
         since: the year in which a contact came to the company, 0 where unknown.
     """
 
@@ -126,6 +127,7 @@ class Person:
     facts: dict[str, Fact] = field(default_factory=dict, hash=False)
     function: str = ""
     tails: tuple[str, ...] = ()
+    apart: bool = False
     since: int = 0
 
 
@@ -142,7 +144,8 @@ def read_contact(text: str, company: str) -> Person:
     role, since = _find_role(text), _find_start(slots)
     if role is None:
         return Person(slots, facts, since=since)
-    return Person({**slots, "work": role["work"]}, facts, role["id"], tuple(role.get("tails", ())), since)
+    tails, apart = tuple(role.get("tails", ())), role.get("apart", False)
+    return Person({**slots, "work": role["work"]}, facts, role["id"], tails, apart, since)
 
 
 def _find_start(slots: dict[str, str]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
 from coffeechat.company.material import Material, spoken_name
+from coffeechat.company.themes import Card
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
@@ -88,7 +89,7 @@ class Questioner:
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
         found = find_facts(materials, name)
-        facts = tuple(fact for fact in found if not fact.disputed and _suits(fact.card.who, person))
+        facts = tuple(fact for fact in found if not fact.disputed and _suits(fact.card, person))
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
@@ -196,8 +197,10 @@ def _check_text(given: dict[str, str]) -> None:
             raise InputError("this text is damaged (half of a character)", where, "Save it again as UTF-8.")
 
 
-def _suits(who: frozenset[str], contact: Person) -> bool:
-    return not who or not contact.function or contact.function in who
+def _suits(card: Card, contact: Person) -> bool:
+    if contact.apart and card.type == "product":
+        return False
+    return not card.who or not contact.function or contact.function in card.who
 
 
 def _warn_of_disputes(facts: Sequence[CompanyFact]) -> list[str]:
