@@ -197,7 +197,8 @@ def test_two_processes_add_at_once(ready, home, article):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes that are killed are forks")
 def test_a_killed_process_loses_nothing_that_it_acknowledged():
     """The short form of ``make faults``."""
-    command = [sys.executable, "-m", "tests.faults", "library", "--kills", "10", "--seconds", "60", "--seed", str(os.getpid())]
+    bounds = ["--kills", "10", "--seconds", "60", "--seed", str(os.getpid())]
+    command = [sys.executable, "-m", "tests.faults", "library", *bounds]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "0 lost, 0 wrong, 0 not opened" in result.stdout
