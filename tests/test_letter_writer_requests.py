@@ -134,3 +134,42 @@ def test_an_unknown_channel_is_refused(writer):
         ask(writer, channel="card")
     with pytest.raises(InputError):
         writer.follow_up(to=TO, sender=SENDER, notes="nice", channel="phone")
+
+
+@pytest.mark.parametrize(
+    ("me", "said"),
+    [
+        (
+            "school transport coordinator, wants to learn how planners get started",
+            "I am a school transport coordinator.",
+        ),
+        (
+            "school transport coordinator, wants to learn how planners start",
+            "I would like to learn how planners start.",
+        ),
+        ("nurse for 6 years, thinking of moving into informatics", "I am thinking of moving into informatics and"),
+        ("was a proofreader for nine years", "I was a proofreader for nine years."),
+        ("final-year student at Leeds; curious about patents", "I would like to learn more about patents."),
+    ],
+)
+def test_fragments_about_the_sender_become_sentences(writer, me, said):
+    assert said in ask(writer, me=me).text
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("found through Ama Mensah", "I found you through Ama Mensah."),
+        ("referred by Dana Wu", "Dana Wu referred me to you."),
+        ("Ingrid, product lead. Saw her talk at the fair", "I saw your talk at the fair."),
+        ("alumni directory, same university", "I found you in the alumni directory."),
+        ("LinkedIn post about onboarding", "I read your LinkedIn post about onboarding."),
+    ],
+)
+def test_fragments_about_the_contact_become_sentences(writer, contact, said):
+    assert said in ask(writer, contact=contact).text
+
+
+def test_news_without_a_subject_is_the_senders(writer):
+    letter = writer.follow_up(to="Ingrid Berg", sender="Dana", notes="update:\n- read the report twice\n")
+    assert "I read the report twice." in letter.text

@@ -46,7 +46,7 @@ NOTES = _compile({
         rf"(?:(?:me|I)\ ?(?:[:–]|->?|→)|(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–])\ ?{_X}",
     ],
     "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
-    "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe\ {_HER}:?\ {_X}"],
+    "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}:?|:)\ {_X}"],
     "struck": [
         rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
         r"(?:struck|surprised|impressed|stuck\ with|stayed\ with)\ me"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Nouns, or endings of nouns, that need no article.
 MASS = re.compile(
-    r"(?i)(?:ing|[ts]ion|medicine|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
+    r"(?i)(?:(?<!even)(?<!meet)(?<!build)ing|(?<!deci)[ts]ion|medicine|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
     r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
     r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
@@ -37,7 +37,9 @@ _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
 def strip_end(text: str) -> str:
     """Take marks, smileys and asides off the ends of a fragment."""
     text = re.sub(r"[^\w\s.,;:!?'’\"“”()/&%$£€+\-–—#@=<>*\[\]{}|~^]", "", text)
-    text = re.sub(r"(?i)[\s,.;:!–—-]*(?:\(\W*\)|\blol\b|\bhaha\b|,? which I thought was .*)[\s!.]*$", "", text)
+    text = re.sub(
+        r"(?i)[\s,.;:!–—-]*(?:\(\W*\)|\blol\b|\bhaha\b|\bimh?o\b|\btbh\b|,? which I thought was .*)[\s!.]*$", "", text
+    )
     return re.sub(r"^[\s,.;:!–—-]+|[\s,.;:!–—-]+$", "", text)
 
 
@@ -65,6 +67,8 @@ def _place(token: "Token") -> int | None:
     """Return where "the" belongs for this word, if anywhere."""
     noun = token.head if token.tag_ == "JJS" and token.dep_ == "amod" else token
     if noun.tag_ != "NN" or any(c.dep_ in {"det", "poss", "nummod", "nmod"} for c in noun.children):
+        return None
+    if any(t.tag_ in {"JJR", "RBR"} for t in noun.lefts) or noun.left_edge.tag_ == "JJR":
         return None
     if token is not noun:
         return noun.left_edge.i

@@ -5,6 +5,7 @@ Each function returns the wording as said to the reader, or None where no good g
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.mending import (
@@ -15,7 +16,7 @@ from coffeechat.letter_writer.mending import (
     lower_first,
     strip_end,
 )
-from coffeechat.letter_writer.soundness import LONGEST, finite_word, is_clause, is_sound, runs_on
+from coffeechat.letter_writer.soundness import LONGEST, finite_word, is_clause, is_sound, lacks_article, runs_on
 from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import READER, Viewpoint, readdress
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 _NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
 _REASON = re.compile(
     r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
+)
+_BUT = re.compile(r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$")
+_TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|them|Alex)(?=$|[,.])")
+_NO_OBJECT = re.compile(
+    r"(?i)\b(?:send|give|show|bring) to (?:her|him|them|you|me|Alex)\b(?! \w)|\bif (?:\w+ )?\w+ for \w+$"
 )
 _NOT_THAT = re.compile(r"(?i), not (?:\w+ )?\w+$")
 _DANGLING = re.compile(
@@ -61,6 +67,10 @@ _OWN_POST = re.compile(
 # What has no one to point at, or tells of the meeting itself.
 _LOOSE = re.compile(
     r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
+    r"\byou you\b|^you .*\b(?:with|to|for|from) you\b|^you (?:will|would) (?:ask|send|text|email|call|put|"
+    r"forward|talk|look)\b|^you want(?:ed)? me to\b|\b(?:is|are) plus$|"
+    r"\b(?:have|has|had) (?:show|give|tell|take|make|go|see|write)\b|"
+    r"^you are .* since (?:19|20)\d\d|\b(?:needs?|has|have|wants?|hires?|takes?) \d+$|^sorry\b|\bran over\b|"
     r"^you (?:want|wanted|would like) to (?:see|read|hear|meet|know)\b|^you hired for\b|"
     r"^(?-i:[a-z]+ [A-Z]{2,}) (?-i:is|was|are|has) |"
     r"\bwe (?:walked|met|talked|sat|had|went|laughed|spoke|ate|drank)\b"
@@ -82,6 +92,10 @@ _TAKES_BACK = re.compile(
     r"apart from|other than)\b"
 )
 _LEADS_IN = re.compile(r"(?i)^(?:if|when|while|unless|although|though|because|since|as|after|before|once|until)\b")
+# An aside hung on an order: "get the card, £36", "learn QLab, free version enough".
+_VERBLESS = re.compile(
+    r"^(?:[£$€\d]|(?!(?:and|or|not|but|then)\b)(?!.*\b(?:and|or)\b)(?:\w+ ){1,3}(?:enough|ok|fine|best)$)"
+)
 _TELLING = re.compile(r"(?i)^(?:\w+ )?(?:said|says|thinks|thought|told \w+)\b")
 _SHORTEST_TOPIC = 3  # words
 
@@ -114,10 +128,16 @@ def fit_infinitive(text: str, view: Viewpoint) -> str | None:
 
 def fit_action(text: str, view: Viewpoint) -> str | None:
     """Return a verb phrase in its plain form, as it follows "to" or "will"."""
-    body = re.sub(r"(?i) (?:before|after) that$", "", _NOT_THAT.sub("", _REASON.sub("", strip_end(text))))
+    body = re.sub(
+        r"(?i) (?:(?:before|after) that|anyway)$",
+        "",
+        _NOT_THAT.sub("", _REASON.sub("", _BUT.sub("", _TO_NOBODY.sub(r"\1 it to \2", strip_end(text))))),
+    )
     if not is_sound(body) or _POINTS_BACK.search(body):
         return None
     doc = parse(add_articles(f"We should {body[:1].lower() + body[1:]}") + ".")
+    if body.lower().startswith("better ") or lacks_article(doc) or _NO_OBJECT.search(body):
+        return None
     verb = next((token for token in doc[2:] if token.tag_ not in {*_ADVERBS, "JJ", ","}), None)
     if verb is None or verb.tag_ not in {"VB", "VBP"} or verb.lemma_.lower() != verb.text.lower():
         return None
@@ -133,7 +153,9 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
 def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | None:
     """Return a finite clause; without a subject it is taken to be about the reader, unless it must have its ``own``."""
     body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
-    body = _NAMED_WHO.sub(r"\1, who ", _SO.sub("", re.sub(r"(?i) (?:before|after) that$", "", add_years(body))))
+    body = _NAMED_WHO.sub(
+        r"\1, who ", _SO.sub("", re.sub(r"(?i) (?:(?:before|after) that|anyway)$", "", add_years(body)))
+    )
     if (
         not body
         or not is_sound(body)
@@ -148,7 +170,7 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | No
 
 def _fit_one(body: str, view: Viewpoint, own: bool) -> Wording | None:
     doc = _complete(body, view, own)
-    if doc is None or not is_clause(doc):
+    if doc is None or not is_clause(doc) or lacks_article(doc):
         return None
     said = _readdress(doc, view)
     if said is None:
@@ -260,9 +282,10 @@ def _stands_alone(doc: "Doc", noun: "Token") -> bool:
 def _join_orders(words: str) -> str:
     """Join further instructions by "and" ("rewrite it, drop the jargon, send it again")."""
     head, *tails = words.split(", ")
-    if not tails or not all(_is_order(tail) for tail in tails):
+    orders = list(takewhile(_is_order, tails))
+    if not tails or (len(orders) < len(tails) and not _VERBLESS.match(tails[len(orders)])):
         return words
-    return f"{', '.join([head, *tails[:-1]])} and {tails[-1]}"
+    return f"{', '.join([head, *orders[:-1]])} and {orders[-1]}" if orders else head
 
 
 def _is_order(words: str) -> bool:

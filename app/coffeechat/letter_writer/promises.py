@@ -15,6 +15,14 @@ _FAVOUR = re.compile(
 _SELF = re.compile(
     r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b"
 )
+_ASKS = re.compile(
+    r"(?i)^(?:ask|call|email|text|message|check with|speak to|talk to|write to) (?!(?:her|him|them)\b)\w+"
+)
+# What is the writer's even where the notes leave "my" out.
+_MINE = re.compile(
+    r"(?i)^((?:look (?:at|over)|review|read|check|forward|go over|see) )"
+    r"(?=(?:cover letter|cv|résumé|portfolio|draft)\b)"
+)
 _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
 _ERRAND = re.compile(
     r"(?i)^(?:send|email|forward|share|give|bring|find|text|mail|write|lend|show)\b.*\b(?:her|him|them|Alex)\b"
@@ -27,7 +35,7 @@ _SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mentio
 def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read "will X", if X is a favour."""
     body = match["x"]
-    if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body)):
+    if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body) or _ASKS.match(body)):
         return None
     if _TO_WHOM.match(body) and not re.match(r"(?i).*\b(?:she|he|they|Alex)\b", match[0][: match.start("x")]):
         return Reading("said")  # "will send her the deck": nobody can tell who sends it
@@ -38,7 +46,7 @@ def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
     if any(token.lower_ in _OTHERS and token.tag_ == "PRP" for token in parse(f"She will {match['x']}")):
         return Reading("promise-theirs")
-    body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", match["x"])
+    body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", match["x"]))
     return word("promise-theirs", "offer", fit_action(body, view))
 
 
@@ -81,6 +89,8 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
 def read_promise(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer promised to do, or promised to give."""
     wording = fit_action(_name_reader(match["x"]), view)
+    if wording == "let you know":  # of what, nobody says
+        return Reading("promise-mine")
     return Reading("promise-mine", "promise", wording) if wording else read_pledged(match, view)
 
 

@@ -43,7 +43,7 @@ _ENOUGH = 6  # words; a shorter remark of a transcript says too little by itself
 
 def read_statement(text: str, view: Viewpoint) -> Reading:
     """Read one tidied statement, in which the reader's name stands as ``READER``."""
-    text = strip_end(_ASIDE.sub("", text))
+    text = strip_end(_ASIDE.sub(",", text))
     spoken = view.speaker == "reader"
     quote = None if spoken else remarks.read_quote(text)
     if quote or not text or _META.match(text) or text.endswith("?"):

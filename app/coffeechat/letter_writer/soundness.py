@@ -10,6 +10,21 @@ from coffeechat.prose.perspective import READER
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Verbs whose object often has no article: "take care", "make sense".
+_SET_PHRASES = frozenset(
+    {
+        "take",
+        "took",
+        "make",
+        "made",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+    }
+)
 LONGEST = 30  # words of one wording
 _UNSOUND = re.compile(
     r"(?i)[=<>#|*^{}@_~\\\[\]?:;]|\.\.|//|\b(?:lol|haha|ugh|since \d+ years|explain me|etc|blah|idk|u|ur|n/a)\b|"
@@ -36,8 +51,26 @@ def runs_on(words: str) -> bool:
     if any(_ASIDE.match(tail) or _is_whole(tail) for tail in tails if not _JOINED.match(tail)):
         return True
     doc = parse(f"{words}.")
-    subject = find_subject(find_root(doc))
+    root = find_root(doc)
+    subject = find_subject(root)
+    if subject is not None and doc[subject.i : root.i].text.count(",") == 1:
+        return True
     return bool(tails) and subject is not None and subject.idx > len(head) and doc[0].tag_ not in _LEADS_IN
+
+
+def lacks_article(doc: "Doc") -> bool:
+    """Tell whether the notes leave an article out where only the writer knows which ("began as usher", "is plus")."""
+    return any(_is_bare(token) for token in doc)
+
+
+def _is_bare(noun: "Token") -> bool:
+    if noun.tag_ != "NN" or not noun.text.islower() or MASS.search(noun.text) or noun.ent_type_:
+        return False
+    if any(child.dep_ in {"det", "poss", "nummod", "predet"} or child.tag_ == "CD" for child in noun.children):
+        return False
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "with", "about"}
+    loose = noun.dep_ == "attr" or (noun.dep_ == "dobj" and noun.head.lower_ not in _SET_PHRASES)
+    return behind or loose
 
 
 def _is_whole(tail: str) -> bool:

@@ -25,8 +25,11 @@ _GIVES = re.compile(r"(?i)\b(?:send|forward|share with|promised) you\b")
 
 
 def keep_sayable(points: list[Point], inputs: Mapping[str, str]) -> list[Point]:
-    """Keep the points whose sentence is borne out by the inputs."""
-    return [p for p in points if p.reading.frame and not untraced(say([p], 0)[0].text, inputs)]
+    """Keep the points that are borne out by the inputs whichever way they are said."""
+    turns = range(2)
+    return [
+        p for p in points if p.reading.frame and not any(untraced(say([p], turn)[0].text, inputs) for turn in turns)
+    ]
 
 
 def name_subject(notes: str, people: Correspondents, page: Page, subjects: Mapping[str, str]) -> str:

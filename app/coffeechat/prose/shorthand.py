@@ -52,6 +52,8 @@ def expand(text: str) -> str:
     text = re.sub(r"(?<![\w.,:/+-])1 (?=[a-z]{3})", "one ", text)
     text = re.sub(r"(?<=\() +| +(?=\))", "", text)
     text = re.sub(r"\b([Nn]on) (?=negotiable|profit|stop|existent|native|fiction)", r"\1-", text)
+    text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
+    text = re.sub(r"^((?:no|No) \w+) (needed|required)\b", r"\1 is \2", text)
     text = _SINGLE.sub(r"\g<0>s", text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     text = _TONGUE.sub(lambda m: m[0].capitalize(), text)
