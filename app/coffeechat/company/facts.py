@@ -19,9 +19,6 @@ MAX_FACTS = 60
 MAX_READINGS = 3
 """Cards that may ask about the same sentence; a short text has few sentences and much in each."""
 
-FEW_SENTENCES = 8
-"""In a text this short a subject need not come up twice to be the company's own."""
-
 MAX_ALIKE = 3
 """Events of one kind, or lists of goods; of anything else one is enough."""
 
@@ -94,11 +91,7 @@ def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[
 
 
 def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
-    matches = list(_matches(materials))
-    counts = Counter(theme.id for _, _, _, theme, _ in matches)
-    for score, material, sentence, theme, found in matches:
-        if counts[theme.id] < theme.often and len(material.sentences) > FEW_SENTENCES:
-            continue
+    for score, material, sentence, theme, found in _matches(materials):
         slots = read_slots(sentence, found, material, company)
         if not any(fill(lead, slots) for lead in theme.leads):
             continue

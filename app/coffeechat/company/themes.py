@@ -10,7 +10,7 @@ from coffeechat.resources import folder
 
 PHASES = ("career", "role", "company", "industry", "advice", "closing")
 CARD_KEYS = {"id", "type", "weight", "who", "lead", "why", "probe", *PHASES}
-_KEYS = {"when", "unless", "often", *CARD_KEYS}
+_KEYS = {"when", "unless", *CARD_KEYS}
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,10 @@ class Theme(Card):
     Attributes:
         when: patterns, one of which a sentence must contain; a group ``what`` marks where a noun phrase begins.
         unless: patterns that rule a sentence out.
-        often: in how many sentences it must be found before it counts as the company's own subject.
     """
 
     when: tuple[object, ...] = ()
     unless: tuple[object, ...] = ()
-    often: int = 1
 
     def match(self, sentence: str) -> object | None:
         """Return the first match of the card in ``sentence``, or None."""
@@ -85,7 +83,6 @@ def _read_theme(card: dict, where: str) -> Theme:
         **asked,
         when=tuple(compile_pattern(p, place) for p in card["when"]),
         unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
-        often=int(card.get("often", 1)),
     )
 
 
