@@ -45,3 +45,16 @@ def test_a_blank_is_passed_over():
 
 def test_what_is_wrong_is_named():
     assert "Python" in trace("mayo-telegraphic", "I will remember your advice to learn Python first.")[0]
+
+
+@pytest.mark.parametrize(
+    ("notes", "invented"),
+    [
+        ("vet, once had to anaesthetise a giraffe", "I will remember how I anaesthetised a giraffe."),
+        ("the union paid half of mine", "It was good to hear that the union paid all of yours."),
+        ("he knows one who started at 40", "Thank you for telling me how you started at 40."),
+        ("offered to look over my cover letter", "Thank you for offering to write my cover letter."),
+    ],
+)
+def test_deeds_and_amounts_are_those_of_the_notes(notes, invented):
+    assert untraced(invented, {"notes": notes, "to": "Luis Ferreira", "from": "Hanna"})

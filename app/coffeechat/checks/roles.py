@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coffeechat.prose.english import find_subject
+from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.perspective import PERSON_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
+LIGHT = frozenset({
+    "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
+    "remember", "like", "say",
+})  # fmt: skip
 WRITER, READER = "writer", "reader"
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _SECOND = frozenset({"you", "your", "yourself"})
@@ -160,3 +165,23 @@ def find_owners(doc: "Doc", speech: Speech) -> dict[str, set[str]]:
         if token.dep_ == "poss" and token.tag_ == "PRP$":
             owners.setdefault(token.head.lower_, set()).add(speech.role(token))
     return owners
+
+
+def find_own_pasts(sentence: str) -> list[str]:
+    """Return the verbs of what the writer says to have done: notes that leave out who did it tell of the reader."""
+    return [
+        token.lemma_.lower()
+        for token in parse(sentence)
+        if token.tag_ == "VBD" and token.lemma_ not in LIGHT
+        if (subject := find_subject(token)) is not None and subject.text == "I"
+    ]
+
+
+def complete(text: str) -> str:
+    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do."""
+    text = re.sub(r"^(?:me|Me|I)\s*(?:->?|→|[:–])\s*", "I ", text)
+    if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
+        return f"I {text}"
+    if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
+        return f"I {text}"
+    return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from coffeechat.checks.places import Place, read_places
-from coffeechat.checks.roles import WRITER, Speech, conflicts, find_deeds, find_owners
+from coffeechat.checks.roles import LIGHT, WRITER, Speech, complete, conflicts, find_deeds, find_own_pasts, find_owners
 from coffeechat.prose import split_sentences
 from coffeechat.prose.english import find_subject, parse
 from coffeechat.prose.shorthand import expand
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEGATION = re.compile(r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|cannot)\b")
+_COURTEOUS = re.compile(r"(?i)\b(?:hope|please|thank|forgotten)\b")
 _PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b")
 _MY_WORD = re.compile(
     r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promised?|will|would|owe|said|told|"
@@ -59,11 +60,6 @@ _ANOTHER = re.compile(
 _BEING = re.compile(r"(?i)\byou (?:are|were|have been) (?:an? |the )?(\w+(?: \w+)?)")
 _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
-# Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
-_LIGHT = frozenset({
-    "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
-    "remember", "like", "say",
-})  # fmt: skip
 _CLOSED = find_stems(
     "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
     "you your I my me"
@@ -104,7 +100,7 @@ def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
 def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> list[str]:
     telling = _telling(sentence)
     if not telling:
-        return [] if not _NEGATION.search(sentence) or _courteous(sentence) else ["a denial out of nowhere"]
+        return [] if not _NEGATION.search(sentence) or _COURTEOUS.search(sentence) else ["a denial out of nowhere"]
     missing = [word for word, stem in telling.items() if stem not in given]
     if missing:
         return [f"not in the notes ({', '.join(missing)})"]
@@ -174,18 +170,18 @@ def _said_by_another(sentence: str, place: Place) -> bool:
 def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
     names = frozenset(word.lower() for word in find_words(inputs.get("to", "")))
     mine = Speech(False, names, place.speaker == "reader")
-    notes = parse(_complete(place.text))
+    notes = parse(complete(place.text))
     known = find_deeds(notes, mine)
     said = find_deeds(parse(sentence), Speech(True, names))
     return (
         [
             f"other roles in the notes ({deed.verb})"
             for deed in said
-            if deed.verb not in _LIGHT and conflicts(deed, known)
+            if deed.verb not in LIGHT and conflicts(deed, known)
         ]
         + [
             f"not done by the writer in the notes ({verb})"
-            for verb in _own_pasts(sentence)
+            for verb in find_own_pasts(sentence)
             if WRITER not in (agents := {deed.agent for deed in known if deed.verb == verb}) and agents
         ]
         + [
@@ -194,26 +190,6 @@ def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list
             if (theirs := find_owners(notes, mine).get(noun)) and not owners & theirs and "" not in theirs
         ]
     )
-
-
-def _own_pasts(sentence: str) -> list[str]:
-    """Return what the writer says to have done: notes that leave out who did it tell of the reader."""
-    return [
-        token.lemma_.lower()
-        for token in parse(sentence)
-        if token.tag_ == "VBD" and token.lemma_ not in _LIGHT
-        if (subject := find_subject(token)) is not None and subject.text == "I"
-    ]
-
-
-def _complete(text: str) -> str:
-    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do."""
-    text = re.sub(r"^(?:me|Me|I)\s*(?:->?|→|[:–])\s*", "I ", text)
-    if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
-        return f"I {text}"
-    if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
-        return f"I {text}"
-    return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text
 
 
 def _check_order(sentence: str, place: Place) -> list[str]:
@@ -303,10 +279,6 @@ def _is_told_of(verb: "Token") -> bool:
     if subject is None or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return False
     return stem(subject.text) not in _courtesies()
-
-
-def _courteous(sentence: str) -> bool:
-    return bool(re.search(r"(?i)\b(?:hope|please|thank|forgotten)\b", sentence))
 
 
 @lru_cache(maxsize=1)
