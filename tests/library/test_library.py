@@ -132,3 +132,13 @@ def test_fewer_hits_are_the_best_of_more(ready, query):
     many = library.search(query, 30)
     assert [hit.score for hit in many] == sorted((hit.score for hit in many), reverse=True)
     assert library.search(query, 3) == many[:3]
+
+
+def test_what_another_process_adds_and_removes_is_cited_and_forgotten(open_library, article):
+    here, there = open_library(), open_library()
+    here.search("tea", 1)
+    before = here.sources()
+    source = there.add([article()]).items[0].source
+    assert [citation.source for citation in here.cite([f"{source}#p1"])] == [source]
+    there.remove(source)
+    assert here.sources() == before

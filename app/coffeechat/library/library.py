@@ -41,6 +41,7 @@ class Library:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._read: tuple[object, dict[str, StoredSource], Citer] | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> "Library":
@@ -143,9 +144,7 @@ class Library:
         Raises:
             InputError: the home cannot be written to, or another process is writing.
         """
-        report = self._shelf.add(paths)
-        self._forget()
-        return report
+        return self._shelf.add(paths)
 
     def remove(self, source_id: str) -> AddReport:
         """Remove a document; a shipped digest comes back in the place of its original.
@@ -156,9 +155,7 @@ class Library:
         stored = self.stored(source_id)
         if stored.source.text == "digest":
             raise InputError("this digest ships with coffeechat and stays", source_id, "Remove documents you added.")
-        report = self._shelf.remove(source_id)
-        self._forget()
-        return report
+        return self._shelf.remove(source_id)
 
     def check(self) -> LibraryCheck:
         """Prove the store: hashes, offsets, quotes, and the index against exact search."""
@@ -186,21 +183,27 @@ class Library:
     def _digests(self) -> dict:
         return load_digests()
 
-    @cached_property
+    @property
     def _stored(self) -> dict[str, StoredSource]:
-        nothing_added = self._settings.database is None and not (self._settings.home / "coffeechat.db").is_file()
-        return self._digests | ({} if nothing_added else self._shelf.originals())
+        return self._current[1]
 
-    @cached_property
+    @property
     def _citer(self) -> Citer:
-        return Citer(self._stored, load_disagreements(), load_guidance(), self._digests)
+        return self._current[2]
+
+    @property
+    def _current(self) -> tuple[object, dict[str, StoredSource], Citer]:
+        """What is in the library now: another process, or another thread, may have added or removed documents."""
+        nothing_added = self._settings.database is None and not (self._settings.home / "coffeechat.db").is_file()
+        edition = None if nothing_added else self._shelf.store.edition()
+        if self._read is None or self._read[0] != edition:
+            stored = self._digests | ({} if nothing_added else self._shelf.originals())
+            citer = Citer(stored, load_disagreements(), load_guidance(), self._digests)
+            self._read = edition, stored, citer
+        return self._read
 
     def _source(self, source_id: str) -> Source:
         return self.stored(source_id).source
-
-    def _forget(self) -> None:
-        for name in ("_stored", "_citer"):
-            self.__dict__.pop(name, None)
 
 
 def _hit(ranked: "Ranked") -> Hit:

@@ -83,6 +83,12 @@ class Store:
         with self._database.reading() as connection:
             return [(read_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
 
+    def edition(self) -> tuple[int | None, int]:
+        """Return what changes whenever a document is added, replaced or removed."""
+        last, count = sa.func.max(passages.c.id), sa.select(sa.func.count(documents.c.id)).scalar_subquery()
+        with self._database.reading() as connection:
+            return tuple(connection.execute(sa.select(last, count)).one())
+
     def holds(self, source_id: str) -> bool:
         """Tell whether a document of this id is there."""
         with self._database.reading() as connection:
