@@ -1,5 +1,6 @@
 """Versions that several publish at once: each switch is whole, and nothing is left lying about."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -41,6 +42,20 @@ def test_a_version_that_went_away_under_a_query_is_replaced_by_the_newest(ready,
         return len(asked), searchable.state
 
     assert library._shelf.index.ask(query) == 2
+
+
+def test_a_version_that_went_away_while_it_was_opened_is_replaced_by_the_newest(ready, vectors, monkeypatch):
+    library, other, verify = ready(vectors), ready(vectors), Versions.verify
+
+    def verify_and_lose(versions, path):
+        manifest = verify(versions, path)
+        monkeypatch.undo()
+        other.rebuild()
+        shutil.rmtree(path)
+        return manifest
+
+    monkeypatch.setattr(Versions, "verify", verify_and_lose)
+    assert library.search("thank-you note written by hand", 1)[0].locator == "thank-you-note"
 
 
 def test_a_damaged_index_is_asked_once(ready, vectors):

@@ -171,7 +171,10 @@ class IndexFolder:
             if manifest.model != self._model:
                 what = f"the search index was made by {manifest.model}, not by {self._model}"
                 raise IndexDamagedError(what, str(version), _REBUILD)
-            self._base = (version.name, manifest, self._load(version))
+            try:
+                self._base = (version.name, manifest, self._load(version))
+            except OSError as error:  # it was there when it was verified
+                raise IndexDamagedError(f"the search index went away ({error})", str(version), _REBUILD) from error
         _, manifest, base = self._base
         with self._store.snapshot():
             new = self._store.vectors(manifest.through)
