@@ -1,7 +1,6 @@
 """SARIF 2.1.0: required properties, known names, regions that point at the words.
 
-The standard's own schema is long and not ours to copy. Where ``pydantic-sarif`` (models made from it) is installed, the
-log is validated against it too.
+The standard's own schema is long and not ours to copy: ``pydantic-sarif`` brings models that were made from it.
 """
 
 import json
