@@ -23,7 +23,7 @@ from coffeechat.library import matrix
 from coffeechat.library.indexed import IndexFolder
 from coffeechat.library.knowledge import load_digests
 from coffeechat.library.library import Library
-from coffeechat.library.records import Record, hash_text
+from coffeechat.library.records import Record
 from coffeechat.library.shelf import Shelf
 from coffeechat.library.store_vectors import Vectors
 from coffeechat.settings import load_settings
@@ -73,11 +73,12 @@ def measure_library(folder: Path, size: int) -> Iterator[Row]:
     """Measure a library of ``size`` passages in a new folder, ours and theirs one after the other."""
     corpus, vectors = make_corpus(size, "clustered"), KnownVectors()
     vectors.known = dict(zip(corpus.queries, corpus.query_rows, strict=True))
-    times, records = [], corpus.records()
+    times = []
     for number in range(_REPEATS if size <= _LARGEST_SECOND else 1):
         shelf = Shelf(load_settings(home=folder / f"home-{number}"), load_digests(), vectors)
         shelf.seed()
-        written, _ = _timed(lambda shelf=shelf: _write(shelf, records, corpus.rows))
+        records = corpus.records()
+        written, _ = _timed(lambda shelf=shelf, records=records: _write(shelf, records, corpus.rows))
         built, _ = _timed(shelf.index.build)
         filled, client = _timed(lambda number=number: fill_chroma(folder / f"chroma-{number}", corpus))
         times.append((written, built, filled))
@@ -98,7 +99,7 @@ def _write(shelf: Shelf, records: list[Record], rows: np.ndarray, documents_a_ca
     left = iter(rows)
     for at in range(0, len(records), documents_a_call):
         batch = records[at : at + documents_a_call]
-        vectors = {hash_text(text): next(left) for record in batch for text in _texts(record)}
+        vectors = {name: next(left) for record in batch for name in record.hashes}
         shelf.store.put(batch, vectors)
 
 
@@ -109,10 +110,6 @@ def _one_by_one(folder: Path, corpus: Corpus) -> Row:
     ours, _ = _timed(lambda: _write(shelf, corpus.records(), corpus.rows, documents_a_call=1))
     theirs, _ = _timed(lambda: fill_chroma(folder / "chroma-one-by-one", corpus, PASSAGES_A_DOCUMENT))
     return Row(len(corpus.texts), "write document by document / Chroma's add", "s", ours, theirs)
-
-
-def _texts(record: Record) -> Iterator[str]:
-    yield from (record.stored.text[p.start : p.end] for p in record.stored.passages)
 
 
 def _queries(shelf: Shelf, rival: Ensemble, corpus: Corpus, size: int) -> Iterator[Row]:

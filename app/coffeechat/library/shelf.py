@@ -69,9 +69,9 @@ class Shelf:
     def put(self, records: Sequence[Record]) -> None:
         """Write documents with the vectors of their passages; known passages are not embedded again."""
         texts = {
-            hash_text(text): text
+            name: record.stored.text[passage.start : passage.end]
             for record in records
-            for text in (record.stored.text[p.start : p.end] for p in record.stored.passages)
+            for name, passage in zip(record.hashes, record.stored.passages, strict=True)
         }
         known = self.store.known_vectors(texts, "passage")
         new = [name for name in texts if name not in known]

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from coffeechat.errors import IndexDamagedError
+from coffeechat.library.records import insert_many
 from coffeechat.library.tables import embeddings, passages
 
 # SQLite allows 32,766 variables in a statement, older builds 999.
 CHUNK = 900
 # So many vectors of 384 numbers take 6 MB.
 _BLOCK = 4096
+# Plain SQL has no word for leaving be what is there.
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,16 @@ class VectorRows:
         Raises:
             IndexDamagedError: they are of another dimension than those that are there.
         """
+        if not vectors:
+            return
+        self._require(self.dimension(connection), {len(row) for row in vectors.values()})
+        insert = _INSERTS[connection.dialect.name](embeddings).on_conflict_do_nothing()
         rows = [
             {"hash": name, "model": self._model, "purpose": purpose, "dimension": len(vectors[name]),
-             "vector": vectors[name].astype(np.float32).tobytes()}
-            for name in sorted(vectors.keys() - self._present(connection, vectors, purpose))
+             "vector": vectors[name].astype(np.float32, copy=False).tobytes()}
+            for name in sorted(vectors)
         ]  # fmt: skip
-        if rows:
-            self._require(self.dimension(connection), {row["dimension"] for row in rows})
-            connection.execute(sa.insert(embeddings), rows)
+        insert_many(connection, insert, rows)
 
     def dimension(self, connection: Connection) -> int:
         """Return the length of the model's vectors; 0 when there is none yet."""
@@ -94,13 +100,6 @@ class VectorRows:
     def _query(self, condition: sa.ColumnElement[bool]) -> sa.Select:
         query = sa.select(embeddings.c.id, embeddings.c.vector).where(self.mine(), condition)
         return query.order_by(embeddings.c.id)
-
-    def _present(self, connection: Connection, hashes: Iterable[str], purpose: str) -> set[str]:
-        wanted, found = sorted(hashes), set()
-        for at in range(0, len(wanted), CHUNK):
-            condition = sa.and_(embeddings.c.hash.in_(wanted[at : at + CHUNK]), self.mine(purpose))
-            found |= set(connection.scalars(sa.select(embeddings.c.hash).where(condition)))
-        return found
 
     def _require(self, dimension: int, given: set[int]) -> None:
         if given - {dimension} and dimension:
