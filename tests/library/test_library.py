@@ -142,3 +142,15 @@ def test_what_another_process_adds_and_removes_is_cited_and_forgotten(open_libra
     assert [citation.source for citation in here.cite([f"{source}#p1"])] == [source]
     there.remove(source)
     assert here.sources() == before
+
+
+def test_what_was_found_before_is_found_as_it_is_now(ready, article):
+    here, there = ready(), ready()
+    (item,) = there.add([article()]).items
+    query = "warm the pot, pour when the kettle sings"
+    best = here.search(query, 1)[0]
+    assert here.search(query, 1)[0] == best
+    there.add([article(body=Path(article()).read_text(encoding="utf-8").replace("four minutes", "five minutes"))])
+    assert "five minutes" in here.search(query, 1)[0].text
+    there.remove(item.source)
+    assert all(hit.source != item.source for hit in here.search(query, 5))

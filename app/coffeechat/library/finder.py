@@ -9,7 +9,7 @@ from coffeechat.library.indexed import IndexFolder, Searchable
 from coffeechat.library.keywords import split_words
 from coffeechat.library.knowledge import StoredSource
 from coffeechat.library.ranking import Clues, Leads, Ranked, choose
-from coffeechat.library.records import hash_text
+from coffeechat.library.records import Found, hash_text
 from coffeechat.library.routes import Routes, Wording, load_routes, load_unsaid, load_wording
 from coffeechat.library.store import State, Store
 
@@ -18,6 +18,8 @@ _FLOOR = 0.3
 _CANDIDATES = 60
 # Read so many more than are wanted at first: some overlap better ones or were removed.
 _MARGIN = 5
+# So many passages stay in memory between two queries: some megabytes.
+_MOST_SEEN = 5000
 
 
 class Finder:
@@ -53,23 +55,36 @@ class Finder:
         while True:
             words = searchable.matching(terms, wanted)
             cosines = searchable.nearest(vector, wanted, np.concatenate((words.ids, led)))
-            chosen, state = self._choose(Clues(cosines, words, leads), count)
+            chosen, state = self._choose(searchable, Clues(cosines, words, leads), count)
             # Removed documents still lie in the index; look further where they crowd out the rest.
             if len(chosen) == count or wanted >= searchable.size:
                 return chosen, state
             wanted *= 4
 
-    def _choose(self, clues: Clues, count: int) -> tuple[list[Ranked], State]:
+    def _choose(self, searchable: Searchable, clues: Clues, count: int) -> tuple[list[Ranked], State]:
         """Read passages, best first, until no unread one can be among the best ``count``."""
         ranked, chosen, order, step = [], [], clues.order(), count + _MARGIN
         for at in range(0, len(order), step):
-            found, state = self._store.find(id_ for _, id_ in order[at : at + step])
+            found, state = self._read(searchable, [id_ for _, id_ in order[at : at + step]])
             ranked += map(clues.rank, found)
             chosen = choose(ranked, count)
             following = order[at + step][0] if at + step < len(order) else -1
             if len(chosen) == count and chosen[-1].score > following:
                 break
         return chosen, state if order else self._store.state()
+
+    def _read(self, searchable: Searchable, ids: list[int]) -> tuple[list[Found], State]:
+        """Return the passages at ``ids``, and the state that makes it so; what was read in that state is kept."""
+        if len(searchable.seen) > _MOST_SEEN:
+            searchable.seen.clear()
+        seen = {id_: known for id_ in ids if (known := searchable.seen.get(id_)) is not None}
+        unread = {id_: [] for id_ in ids if id_ not in seen}
+        found, state = self._store.find(unread)
+        for passage in found:
+            unread[passage.embedding].append(passage)
+        if state == searchable.state:
+            searchable.seen.update(unread)
+        return [passage for passages in (seen | unread).values() for passage in passages], state
 
     def unsaid(self, query: str) -> float:
         """Return how close the query is, as a cosine, to a question that the sources do not answer."""

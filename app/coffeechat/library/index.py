@@ -70,7 +70,7 @@ class Served:
         others = [str(id_) for id_ in sorted(set(also.tolist()) - cosines.keys())]
         if others:
             got = self._asked(lambda: self._store.get(others, include=["embeddings"]))
-            rows = np.asarray(got["embeddings"], np.float32).reshape(len(got["ids"]), -1)
+            rows = np.asarray(got["embeddings"], np.float32).reshape(-1, len(vector))
             cosines |= dict(zip(map(int, got["ids"]), (rows @ vector).tolist(), strict=True))
         ids = np.array(sorted(cosines), np.int64)
         return Scored(ids, np.array([cosines[id_] for id_ in ids.tolist()], np.float32))

@@ -5,7 +5,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from coffeechat.errors import IndexDamagedError
 from coffeechat.library import matrix
 from coffeechat.library.keywords import Keywords
 from coffeechat.library.matrix import NOTHING, Matrix, Scored
-from coffeechat.library.records import hash_text
+from coffeechat.library.records import Found, hash_text
 from coffeechat.library.store import State, Store
 from coffeechat.library.versions import Manifest, Versions
 from coffeechat.settings import Settings
@@ -45,6 +45,7 @@ class Searchable:
         base: the version itself.
         delta: the passages that came after it, by exact search.
         added: how many those are.
+        seen: passages that were read while the store was in that state, by embedding id; a removed one has none.
     """
 
     state: State
@@ -52,6 +53,7 @@ class Searchable:
     base: Part
     delta: Part
     added: int
+    seen: dict[int, list[Found]] = field(default_factory=dict)
 
     def require(self, dimension: int) -> None:
         """Refuse vectors of another dimension.
@@ -67,11 +69,12 @@ class Searchable:
         """Return the cosine of the ``count`` nearest of both, and of those of ``also`` that are here."""
         most = min(count, self.manifest.count)
         base = self.base.dense.search(vector, most, also) if most else Matrix(NOTHING, NOTHING).search(vector, 0)
-        return base.followed_by(self.delta.dense.search(vector, count, also))
+        return base.followed_by(self.delta.dense.search(vector, count, also)) if self.added else base
 
     def matching(self, words: Sequence[str], count: int) -> Scored:
         """Return the keyword score of the ``count`` best of both."""
-        return self.base.words.search(words, count).followed_by(self.delta.words.search(words, count))
+        base = self.base.words.search(words, count)
+        return base.followed_by(self.delta.words.search(words, count)) if self.added else base
 
     @property
     def size(self) -> int:

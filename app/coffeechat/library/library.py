@@ -195,11 +195,11 @@ class Library:
     def _current(self) -> tuple[object, dict[str, StoredSource], Citer]:
         """What is in the library now: another process, or another thread, may have added or removed documents."""
         nothing_added = self._settings.database is None and not (self._settings.home / "coffeechat.db").is_file()
-        edition = None if nothing_added else self._shelf.store.edition()
-        if self._read is None or self._read[0] != edition:
+        state = None if nothing_added else self._shelf.store.state()
+        if self._read is None or self._read[0] != state:
             stored = self._digests | ({} if nothing_added else self._shelf.originals())
             citer = Citer(stored, load_disagreements(), load_guidance(), self._digests)
-            self._read = edition, stored, citer
+            self._read = state, stored, citer
         return self._read
 
     def _source(self, source_id: str) -> Source:

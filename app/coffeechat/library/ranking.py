@@ -1,7 +1,7 @@
 """How well passages answer a query, from numbers alone: their texts are read only once they are known to be good."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -44,13 +44,13 @@ class Leads(NamedTuple):
     """What leads to passages, a line a reference.
 
     Attributes:
-        refs: the references.
+        refs: the references, each with the number of its line.
         ids: the embedding id of each one's passage; -1 when it is not in the store.
         closeness: how close a query comes to what leads there; 0 when that does not count.
         words: the keyword score of what leads there.
     """
 
-    refs: Sequence[str]
+    refs: Mapping[str, int]
     ids: np.ndarray
     closeness: np.ndarray
     words: np.ndarray
@@ -96,9 +96,8 @@ class Clues:
     def _weigh(self, found: Found) -> tuple[float, float, float]:
         at = self._ids.searchsorted(found.embedding)
         cosine, word = float(self._cosines[at]), float(self._words[at])
-        if found.ref not in self._leads.refs:
+        if (number := self._leads.refs.get(found.ref)) is None:
             return cosine, word, 0.0
-        number = self._leads.refs.index(found.ref)
         return cosine, max(word, float(self._leads.words[number])), float(self._leads.closeness[number])
 
 

@@ -37,14 +37,14 @@ class Routes:
         rows: (n, dimension), their unit vectors.
 
     Attributes:
-        refs: the references that they lead to.
+        refs: the references that they lead to, each with the number of its line in what is returned.
     """
 
     def __init__(self, routes: Sequence[Route], rows: np.ndarray) -> None:
         places: dict[str, list[int]] = defaultdict(list)
         for i, route in enumerate(routes):
             places[route.ref].append(i)
-        self.refs = list(places)
+        self.refs = {ref: number for number, ref in enumerate(places)}
         # A line a reference, filled up with what is no route: all the references are compared in one step.
         longest = max(map(len, places.values()))
         self._lines = np.array([at + [len(routes)] * (longest - len(at)) for at in places.values()])

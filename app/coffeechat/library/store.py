@@ -28,10 +28,11 @@ from coffeechat.model import Passage, Source
 
 
 class State(NamedTuple):
-    """Changes whenever something is added to a store: the highest ids of its vectors and of its passages."""
+    """Changes whenever a store does: the highest ids of its vectors and of its passages, and how many documents."""
 
     vector: int | None
     passage: int | None
+    documents: int
 
 
 class Store:
@@ -44,10 +45,11 @@ class Store:
 
     def __init__(self, database: Database, model: str) -> None:
         self._database, self._rows = database, VectorRows(model)
-        self._state = (self._rows.top(), sa.select(sa.func.max(passages.c.id)).scalar_subquery())
+        last, count = sa.func.max(passages.c.id), sa.func.count(documents.c.id)
+        state = (self._rows.top(), sa.select(last).scalar_subquery(), sa.select(count).scalar_subquery())
         # Asked by every search: put together once, and with the state, so that one statement sees both.
         wanted = embeddings.c.id.in_(sa.bindparam("ids", expanding=True))
-        self._by_id = select_passages(*self._state).where(wanted)
+        self._state, self._by_id = sa.select(*state), select_passages(*state).where(wanted)
 
     @property
     def writable(self) -> bool:
@@ -82,12 +84,6 @@ class Store:
         )
         with self._database.reading() as connection:
             return [(read_source(row), row.passages, row.raw_hash) for row in connection.execute(query)]
-
-    def edition(self) -> tuple[int | None, int]:
-        """Return what changes whenever a document is added, replaced or removed."""
-        last, count = sa.func.max(passages.c.id), sa.select(sa.func.count(documents.c.id)).scalar_subquery()
-        with self._database.reading() as connection:
-            return tuple(connection.execute(sa.select(last, count)).one())
 
     def holds(self, source_id: str) -> bool:
         """Tell whether a document of this id is there."""
@@ -180,12 +176,12 @@ class Store:
 
     def find(self, ids: Iterable[int]) -> tuple[list[Found], State]:
         """Return the passages behind these embedding ids, and the state they are of; a removed document has none."""
-        wanted, rows = sorted(int(i) for i in ids), []
+        wanted, rows, width = sorted(int(i) for i in ids), [], len(State._fields)
         with self._database.reading() as connection:
             for at in range(0, len(wanted), CHUNK):
                 rows += connection.execute(self._by_id, {"ids": wanted[at : at + CHUNK]}).all()
-            state = State(*rows[-1][:2]) if rows else self.state()
-        return [read_found(row[2:]) for row in rows], state
+            state = State(*(rows[-1][:width] if rows else connection.execute(self._state).one()))
+        return [read_found(row[width:]) for row in rows], state
 
     def find_refs(self, refs: Iterable[str]) -> list[Found]:
         """Return the passages at references like ``pope#no-job``; one that is not there is left out."""
@@ -233,6 +229,6 @@ class Store:
             return connection.scalar(query) or 0
 
     def state(self) -> State:
-        """Return what changes whenever something is added."""
+        """Return what changes whenever a document is added, replaced or removed."""
         with self._database.reading() as connection:
-            return State(*connection.execute(sa.select(*self._state)).one())
+            return State(*connection.execute(self._state).one())
