@@ -1,28 +1,17 @@
 """The database that the parts of the program share: SQLite in the home, or what SQLAlchemy URL the settings name."""
 
-import atexit
 import contextlib
-import os
-import re
-import shutil
-import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import StaticPool
 
+from coffeechat.engines import connect, connect_memory, lacks_room, prepare
 from coffeechat.errors import InputError, SettingsError, UnreachableError
 from coffeechat.settings import Settings
-
-_BUSY_SECONDS = 5
-# The driver that the extra `postgres` installs; SQLAlchemy would look for an older one.
-_DRIVER = re.compile(r"^postgres(?:ql)?://")
 
 
 @dataclass(frozen=True)
@@ -70,16 +59,16 @@ class Database:
         path = settings.home / "coffeechat.db"
         self._configured = settings.database is not None
         self.where = "COFFEECHAT_DATABASE" if self._configured else str(path)
-        self.writable = self._configured or _prepare(path)
+        self.writable = self._configured or prepare(path)
         with self._explained():
-            self._engine = _engine(settings.database, path, writable=self.writable, private=schema.private)
+            self._engine = connect(settings.database, path, writable=self.writable, private=schema.private)
             try:
                 self._check_schema()
             except OperationalError as error:
-                if self._configured or not path.is_file() or not _lacks_room(error):
+                if self._configured or not path.is_file() or not lacks_room(error):
                     raise
                 self.writable = False
-                self._engine = _engine(None, path, writable=False, private=schema.private)
+                self._engine = connect(None, path, writable=False, private=schema.private)
                 self._check_schema()
         self.fixed = not self.writable and path.is_file()
 
@@ -158,7 +147,7 @@ class Database:
         if version is None:
             if not self.writable and not self._configured:
                 # Beside the tables of other parts these are missing, and there they cannot be made.
-                self._engine = _memory()
+                self._engine = connect_memory()
             self._make_tables()
         elif version != self._schema.version:
             name, known = self._schema.name, self._schema.version
@@ -206,75 +195,3 @@ class Database:
         if self._engine.dialect.name == "sqlite":
             with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
                 connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _lacks_room(error: OperationalError) -> bool:
-    """Tell whether SQLite found no room for its lock files: it calls that full, or a failed read or write."""
-    text = str(error.orig)
-    return "full" in text or "disk I/O" in text or "unable to open" in text
-
-
-def _prepare(path: Path) -> bool:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        return False
-    # Notes on people are private: nobody else on this machine reads them, nor the journal, which takes these rights.
-    with contextlib.suppress(OSError):
-        path.touch(mode=0o600)
-        path.chmod(0o600)
-    return True
-
-
-def _engine(url: str | None, path: Path, *, writable: bool, private: bool) -> Engine:
-    if url is not None:
-        engine = sa.create_engine(_DRIVER.sub("postgresql+psycopg://", url))
-    elif writable:
-        engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
-    elif path.is_file():
-        # `immutable` reads without the lock files that a read-only folder has no room for.
-        engine = sa.create_engine(f"sqlite:///file:{_settled(path)}?mode=ro&immutable=1&uri=true")
-    else:
-        return _memory()
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable, private))
-        sa.event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _memory() -> Engine:
-    engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    sa.event.listen(engine, "connect", lambda connection, _: _tune_sqlite(connection, writable=False, private=False))
-    sa.event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _settled(path: Path) -> Path:
-    """Return a file that holds all that was committed: a writer that died left some of it in the journal."""
-    journal = path.with_name(path.name + "-wal")
-    if not journal.is_file() or not journal.stat().st_size:
-        return path
-    folder = Path(tempfile.mkdtemp(prefix="coffeechat-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    copy = Path(shutil.copyfile(path, folder / path.name))
-    shutil.copyfile(journal, folder / journal.name)
-    with contextlib.closing(sqlite3.connect(copy)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return copy
-
-
-def _tune_sqlite(connection, writable: bool, private: bool) -> None:
-    # The driver's own transactions start too late to keep two writers apart.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys=ON")
-    if writable:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA secure_delete={'ON' if private else 'OFF'}")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

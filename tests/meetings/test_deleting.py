@@ -59,7 +59,7 @@ def test_what_was_overwritten_before_the_deletion_is_gone_too(open_meetings, hom
 
 
 def test_a_reader_that_holds_the_journal_is_told_of(open_meetings, home, monkeypatch):
-    monkeypatch.setattr("coffeechat.database._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("coffeechat.engines.BUSY_SECONDS", 0.1)
     meetings = open_meetings(database=None)
     number = fill(meetings)
     reader = sqlite3.connect(home / "coffeechat.db", isolation_level=None)

@@ -7,18 +7,18 @@ from datetime import date
 from coffeechat.meetings import tables
 from coffeechat.meetings.changes import Change, rank, stage_after
 from coffeechat.meetings.contradictions import find_contradictions
+from coffeechat.meetings.doubts import doubt, note_mentions, note_namesakes
 from coffeechat.meetings.due import list_due
-from coffeechat.meetings.people import describe, doubt_notes, find_meeting, firm_key, name_words, names_in_full
+from coffeechat.meetings.people import describe, find_meeting, firm_key
 from coffeechat.meetings.recording import add_contact, add_meeting, keep_paper, now, record
+from coffeechat.meetings.showing import list_meeting, pick_meeting, show_meeting
 from coffeechat.meetings.store import MeetingStore
 from coffeechat.meetings.transfer import take_in
 from coffeechat.model import (
-    Contact,
     DeleteReport,
     Document,
     DueList,
     ImportReport,
-    ListedMeeting,
     Meeting,
     MeetingExport,
     MeetingList,
@@ -56,7 +56,7 @@ class Meetings:
     def overview(self) -> MeetingList:
         """Return all the meetings in their order, and where their notes contradict one another."""
         contacts = self._store.contacts()
-        listed = [_listed(contact, meeting, contacts) for contact in contacts for meeting in contact.meetings]
+        listed = [list_meeting(contact, meeting, contacts) for contact in contacts for meeting in contact.meetings]
         listed.sort(key=lambda entry: entry.id)
         return MeetingList(meetings=listed, contradictions=find_contradictions(contacts))
 
@@ -73,7 +73,7 @@ class Meetings:
             InputError: there is no such meeting, or several contacts have that name.
         """
         contacts = self._store.contacts()
-        return _shown(*find_meeting(contacts, who), contacts)
+        return show_meeting(*find_meeting(contacts, who), contacts)
 
     def add(self, change: Change, again: str = "") -> ShownMeeting:
         """Add a contact with a meeting, or ``again`` a meeting with the contact of another.
@@ -84,10 +84,10 @@ class Meetings:
         facts = self._read(change, change.name)
         with self._store.writing() as rows:
             before = rows.contacts()
-            warnings = [] if again else _namesakes(change.name, before)
+            warnings = [] if again else note_namesakes(change.name, before)
             contact = find_meeting(before, again)[0] if again else add_contact(rows, change.name)
             number = add_meeting(rows, contact).id
-            warnings += _doubts(change.notes, contact, number, before)
+            warnings += doubt(change.notes, contact, number, before)
             warnings += record(rows, number, replace(change, name=""), facts, self._today())
         return self._told(number, change, warnings)
 
@@ -100,7 +100,7 @@ class Meetings:
         contact, number = find_meeting(self._store.contacts(), who)
         facts = self._read(change, contact.name)
         with self._store.writing() as rows:
-            warnings = _doubts(change.notes, contact, number, rows.contacts())
+            warnings = doubt(change.notes, contact, number, rows.contacts())
             warnings += record(rows, number, change, facts, self._today())
         return self._told(number, change, warnings)
 
@@ -113,7 +113,7 @@ class Meetings:
         content = document.model_dump(mode="json", by_alias=True)
         with self._store.writing() as rows:
             contact, number = find_meeting(rows.contacts(), who)
-            meeting = _meeting(contact, number)
+            meeting = pick_meeting(contact, number)
             keep_paper(rows, meeting, kind, {name: text for name, text in given.items() if text}, content)
             stage = stage_after(meeting, kind)
             rows.update(tables.meetings, meeting.model_copy(update={"stage": stage, "changed": now()}))
@@ -170,7 +170,7 @@ class Meetings:
             name=contact.name,
             meetings=len(contact.meetings),
             papers=sum(len(meeting.papers) for meeting in contact.meetings),
-            warnings=[*warnings, *_left(contact, contacts)],
+            warnings=[*warnings, *note_mentions(contact, contacts)],
         )
 
     def close(self) -> None:
@@ -183,7 +183,7 @@ class Meetings:
     def _told(self, number: int, change: Change, warnings: list[str]) -> ShownMeeting:
         """Return the meeting after a change; only new notes are compared with the others', for that takes a while."""
         contacts = self._store.contacts()
-        shown = _shown(*find_meeting(contacts, str(number)), contacts, compared=bool(change.notes))
+        shown = show_meeting(*find_meeting(contacts, str(number)), contacts, compared=bool(change.notes))
         return shown.model_copy(update={"warnings": [*warnings, *shown.warnings]})
 
 
@@ -192,64 +192,5 @@ _STILL_READ = (
 )
 
 
-def _meeting(contact: Contact, number: int) -> Meeting:
-    return next(meeting for meeting in contact.meetings if meeting.id == number)
-
-
 def _took_place(meeting: Meeting, day: date) -> bool:
     return rank(meeting.stage) >= rank("met") or bool(meeting.at and meeting.at.date() < day)
-
-
-def _namesakes(name: str, contacts: list[Contact]) -> list[str]:
-    same = [contact for contact in contacts if name_words(contact.name) == name_words(name)]
-    if not same:
-        return []
-    number = same[-1].meetings[-1].id
-    return [
-        f"There is {describe(same[-1])} in meeting {number} already; this is kept as another person of that name. "
-        f"For another conversation with the same one, delete this and give `--again {number}`."
-    ]
-
-
-def _doubts(notes: str, contact: Contact, number: int, contacts: list[Contact]) -> list[str]:
-    if not notes:
-        return []
-    for other in contacts:
-        for meeting in other.meetings:
-            if any(paper.kind == "notes" and paper.given.get("notes") == notes for paper in meeting.papers):
-                if meeting.id == number:
-                    return ["These notes are kept with this meeting already."]
-                return [f"The very same notes are kept with meeting {meeting.id} ({describe(other)})."]
-    return doubt_notes(notes, contact, [other for other in contacts if other.id != contact.id])
-
-
-def _left(contact: Contact, contacts: list[Contact]) -> list[str]:
-    return [
-        f"What you keep of {describe(other)} (meeting {meeting.id}) still names {contact.name}."
-        for other in contacts
-        if other.id != contact.id
-        for meeting in other.meetings
-        if any(names_in_full(text, contact) for paper in meeting.papers for text in paper.given.values())
-    ]
-
-
-def _listed(contact: Contact, meeting: Meeting, contacts: list[Contact]) -> ListedMeeting:
-    owed = [promise.by for promise in meeting.promises if not promise.kept]
-    return ListedMeeting(
-        id=meeting.id, name=contact.name, company=contact.company, stage=meeting.stage, at=meeting.at,
-        zone=meeting.zone, led_by=_leader(contact, contacts), i_owe=owed.count("me"), they_owe=owed.count("them"),
-    )  # fmt: skip
-
-
-def _leader(contact: Contact, contacts: list[Contact]) -> str | None:
-    return next((other.name for other in contacts if other.id == contact.led_by), None)
-
-
-def _shown(contact: Contact, number: int, contacts: list[Contact], *, compared: bool = True) -> ShownMeeting:
-    found = find_contradictions(contacts, contact) if compared else []
-    return ShownMeeting(
-        contact=contact.model_copy(update={"meetings": [_meeting(contact, number)]}),
-        led_by=_leader(contact, contacts),
-        led_to=[other.name for other in contacts if other.led_by == contact.id],
-        contradictions=[entry for entry in found if any(saying.meeting == number for saying in entry.sayings)],
-    )
