@@ -161,7 +161,8 @@ def test_the_contact_is_asked_about_their_own_work(questioner):
 
 
 def test_who_works_apart_from_the_goods_is_not_asked_about_them(questioner):
-    about = ["Hollow Oak Bakery offers sourdough loaves, fruit cakes, and oat biscuits.\nIt runs 41 shops in Scotland."]
+    goods_of = "The Hollow Oak Bakery offers sourdough loaves, fruit cakes, wedding cakes, and oat biscuits."
+    about = [f"{goods_of}\nIt runs 41 shops in Scotland and in the north of England."]
     goods = re.compile("loaves|cakes|biscuits")
     asked = {
         who: [q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who))]

@@ -17,7 +17,7 @@ def day(when):
 @pytest.mark.parametrize("line", ["By our business desk, {}", "Published {}, 6.30am", "LEEDS, {} - Brightmill has"])
 def test_a_dateline_dates_a_story(line):
     old, new = (find_dating(f"Brightmill closes mill\n\n{line.format(day(when))}\n\nIt closed.") for when in (OLD, NEW))
-    assert old.stale and old.said == f"a text from {OLD:%B} {OLD.year}"
+    assert old.stale and old.said == f"a piece from {OLD:%B} {OLD.year}"
     assert not new.stale
 
 
@@ -32,5 +32,5 @@ def test_a_report_is_dated_by_its_year():
 
 
 def test_old_figures_in_a_text_without_a_date():
-    assert find_as_of("As of October 07, 2020, Brightmill ran 796 mills.").said == "a text from 2020"
+    assert find_as_of("As of October 07, 2020, Brightmill ran 796 mills.").said == "a piece from 2020"
     assert find_as_of("Brightmill runs 796 mills.") is None

@@ -92,9 +92,12 @@ def answered(text: str, inputs: Mapping[str, str]) -> list[str]:
 
 
 def pasted(text: str, inputs: Mapping[str, str]) -> str:
-    """Return a run of seven words that the question took over from an input, or nothing."""
+    """Return a run of ``PASTED_WORDS`` that the question took over from an input, or nothing.
+
+    What the asker says about themselves (``me``) is theirs to say again.
+    """
     words = [word.casefold() for word in _WORD.findall(text)]
-    for given in inputs.values():
+    for given in (text for name, text in inputs.items() if name != "me"):
         source = f" {' '.join(word.casefold() for word in _WORD.findall(given[:400_000]))} "
         for start in range(len(words) - PASTED_WORDS + 1):
             run = " ".join(words[start : start + PASTED_WORDS])

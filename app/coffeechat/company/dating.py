@@ -17,7 +17,7 @@ _DATELINE = 90
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join((*MONTHS, *(rf"{month[:3]}\." for month in MONTHS), r"Sept\."))
 _DAY = re2.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?P<month>{_MONTH})|(?P<month2>{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?),? "
     r"(?P<year>20\d\d)\b"
@@ -43,7 +43,7 @@ class Dating:
 
     Attributes:
         last: the last day that it can be about.
-        said: how one names the text by its date: "your 2022 report", "a text from March 2025".
+        said: how one names the text by its date: "your 2022 report", "a piece from March 2025".
     """
 
     last: date
@@ -73,7 +73,7 @@ def find_dating(text: str) -> Dating | None:
 def find_as_of(sentence: str) -> Dating | None:
     """Return the date of the figures of one sentence ("As of October 07, 2020, ..."), or None."""
     found = _AS_OF.search(sentence)
-    return Dating(date(int(found[1]), 12, 31), f"a text from {found[1]}") if found else None
+    return Dating(date(int(found[1]), 12, 31), f"a piece from {found[1]}") if found else None
 
 
 def _is_dateline(line: str, found: object) -> bool:
@@ -85,8 +85,11 @@ def _read_day(found: object) -> Dating:
     if found["iso"]:
         year, month = (int(part) for part in found["iso"].split("-"))
     else:
-        year, month = int(found["year"]), 1 + MONTHS.index(found["month"] or found["month2"])
-    return Dating(date(year, month, 28), f"a text from {MONTHS[month - 1]} {year}")
+        year, month = (
+            int(found["year"]),
+            1 + [month[:3] for month in MONTHS].index((found["month"] or found["month2"])[:3]),
+        )
+    return Dating(date(year, month, 28), f"a piece from {MONTHS[month - 1]} {year}")
 
 
 def _find_report_year(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import re2
 
@@ -10,7 +11,7 @@ from coffeechat.company.disputes import find_disputed
 from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.phrases import commands
-from coffeechat.company.slots import fill, read_slots, say_read
+from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
 from coffeechat.company.themes import Card, Theme, load_themes
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
@@ -25,6 +26,13 @@ MAX_ALIKE = 3
 MAX_QUOTE = 260
 """A longer sentence is quoted by the clause that matters; code points."""
 
+_LONG_AGO = 8
+"""Years after which an event is history."""
+
+_OLD = 4.0
+"""What history loses in rank."""
+
+_YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re2.compile(r"\d")
 _NAME = re2.compile(r"[a-z,] [A-Z][\w&’'-]+")
 _SPLIT = re2.compile(r"; |, including |, such as | – | — ")
@@ -87,13 +95,20 @@ def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[
         found = max(event.sentence.text.find(event.verb), 0)
         slots = {"company": company, "event": event.said, **say_read(event.sentence, material, event.said)}
         fact = _quote(material, event.sentence, found, found + len(event.verb))
-        yield CompanyFact(fact, event.kind, slots, _score(event.kind, event.sentence.text, place) + 1), event.sentence
+        score = _score(event.kind, event.sentence.text, place) + 1 - _OLD * _is_history(event.said)
+        yield CompanyFact(fact, event.kind, slots, score), event.sentence
+
+
+def _is_history(said: str) -> bool:
+    """Tell what happened so many years ago that few who were there are left to ask."""
+    years = [int(year) for year in _YEAR.findall(said)]
+    return bool(years) and max(years) < date.today().year - _LONG_AGO
 
 
 def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
     for score, material, sentence, theme, found in _matches(materials):
         slots = read_slots(sentence, found, material, company)
-        if not any(fill(lead, slots) for lead in theme.leads):
+        if not any(fill(lead, slots | ways_to_read(slots)[0]) for lead in theme.leads):
             continue
         fact = _quote(material, sentence, found.start(), found.end())
         yield CompanyFact(fact, theme, slots, score), sentence

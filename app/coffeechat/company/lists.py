@@ -15,6 +15,7 @@ MAX_NAME = 4
 
 _ASIDE = re2.compile(r"\s*\([^)]*\)")
 _SPLIT = re2.compile(r",(?: (?:and|or) )?| (?:and|or) ")
+_INCLUDING = re2.compile(r",? (?:including|such as) ")
 _PIECES = re2.compile(r"[;:]")
 _CLAUSE = re2.compile(
     r" (?:to|for|through|under|in|with|that|which|who|whose|by|on|from|at|of|via|across|used|using|consisting|enables?"
@@ -78,7 +79,7 @@ def find_parts(text: str) -> tuple[str, str] | None:
 
 
 def _find_items(text: str) -> Iterator[str]:
-    for piece in _PIECES.split(_ASIDE.sub("", text)):
+    for piece in _PIECES.split(_INCLUDING.sub(", ", _ASIDE.sub("", text))):
         before = ""
         for mark, raw in _split(piece):
             words = f" {raw.strip(' .')} "

@@ -87,8 +87,19 @@ def read_material(source: str, text: str, company: str) -> Material:
 
 
 def company_named(company: str, text: str) -> bool:
-    """Tell whether ``text`` names the company, however it is spaced, punctuated or incorporated."""
-    return bool(core := _squeeze(short_name(company))) and core in _squeeze(text)
+    """Tell whether ``text`` names the company, however it is spaced, shortened or incorporated."""
+    name = short_name(company)
+    if (core := _squeeze(name)) and core in _squeeze(text):
+        return True
+    words = name.removeprefix("The ").split()
+    if len(words) > 2 and " ".join(words[:2]) in text:  # noqa: PLR2004 - "Copper Mountain" of "Copper Mountain Mining"
+        return True
+    initials = re2.escape("".join(word[0] for word in words if word[0].isupper()))
+    if len(words) > 2 and re2.search(rf"\b{initials}\b|www\.{initials.lower()}\.", text):  # noqa: PLR2004
+        return True
+    first = re2.escape(words[0]) if words else ""
+    alone = len(words) > 1 and re2.search(rf"\b{first}(?:’s|'s)? (?:will|has|is|was|does|can|said|had)\b", text)
+    return bool(alone) and not re2.search(rf"\b{first.lower()}\b", text)
 
 
 def short_name(company: str) -> str:

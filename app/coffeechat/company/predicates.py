@@ -50,7 +50,7 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             # The parser takes "52,000 meters" after an unknown verb for a measure.
             needed.append(tuple(phrase_of(child)))
             objects = True
-        elif child.dep_ == "advcl" and child.tag_ == "VB" and verb.lemma_ in _AIMED:
+        elif _is_aimed_at(child, verb):
             needed.append(tuple(phrase_of(child)))
         elif child.dep_ == "prep" and not objects and not extra:
             needed.append(tuple(phrase_of(child)))
@@ -60,6 +60,13 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             begun = extra.pop() if child.lower_ == "to" and extra and extra[-1][0].lower_ == "from" else ()
             extra.append((*begun, *phrase_of(child)))
     return tuple(needed), tuple(extra)
+
+
+def _is_aimed_at(child: "Token", verb: "Token") -> bool:
+    """Tell the "to be let in" of "agreed to be let in" and the "for a refund" of "asked you for a refund"."""
+    if child.dep_ == "prep":
+        return child.lower_ == "for" and verb.lemma_ == "ask"
+    return child.dep_ == "advcl" and child.tag_ == "VB" and verb.lemma_ in _AIMED
 
 
 def _trails_off(child: "Token") -> bool:

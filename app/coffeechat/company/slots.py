@@ -12,7 +12,7 @@ from coffeechat.model import Span
 _SLOT = re2.compile(r"\{(\w+)\}")
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _LOOSE_END = re2.compile(r"(?: (?:in|at|on|by|for|to|of|and|or|the|a|we|it|with|from|since|because|so|last|this))+$")
-_NAMES = {"name", "partner", "brand", "what", "place", "ai"}
+_NAMES = {"name", "partner", "brand", "what", "place", "ai", "task"}
 """Groups that hold a name, whose capitals stay."""
 
 _WIDE = 4
@@ -40,19 +40,20 @@ def read_slots(sentence: Span, found: object, material: Material, company: str) 
 
 
 def say_read(sentence: Span, material: Material, said: str = "") -> dict[str, str]:
-    """Say where one read it: by its date, unless ``said`` gives a year; ``dated`` where it must be said, being old."""
-    verb = _READ[sentence.start % len(_READ)]
-    dating = find_as_of(sentence.text) or material.dating
+    """Return ``source`` and ``dated`` where the date must be said, the text being old and ``said`` giving no year."""
+    dating = material.dating if material.stale else find_as_of(sentence.text)
     if dating is None or _YEAR.search(said) or not dating.stale:
-        return {"read": verb, "read_about": "I read about"}
-    ways = (f"{verb} in {dating.said}", f"{_begin(dating.said)} says", f"In {dating.said} {verb}")
-    about = f"I read in {dating.said} about"
-    return {
-        "read": ways[sentence.start % len(ways)],
-        "read_about": about,
-        "dated": str(dating.last.year),
-        "in_year": "",
-    }
+        return {}
+    return {"source": dating.said, "dated": str(dating.last.year), "in_year": ""}
+
+
+def ways_to_read(slots: dict[str, str]) -> list[dict[str, str]]:
+    """Return the ways to say where something was read, as ``{read}`` (that ...) and ``{read_about}``."""
+    source = slots.get("source")
+    if source is None:
+        return [{"read": verb, "read_about": "I read about"} for verb in _READ]
+    ways = (f"I read in {source}", f"{_begin(source)} says", f"In {source} I read")
+    return [{"read": way, "read_about": f"I read in {source} about"} for way in ways]
 
 
 def _begin(text: str) -> str:

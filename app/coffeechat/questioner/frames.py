@@ -8,22 +8,30 @@ from hashlib import blake2b
 import re2
 
 from coffeechat.company import CompanyFact
-from coffeechat.company.slots import fill
+from coffeechat.company.slots import fill, ways_to_read
 from coffeechat.company.wording import SHELF
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
+from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _SLOT = re2.compile(r"\{(\w+)\}")
+_DATED = re2.compile(r"\{(?:read|read_about|dated|source)\}")
 
-_OWN = {"job", "place", "past", "line", "move", "learn"}
-"""Slots that tell of somebody's own path."""
+_OWN = {"job", "place", "past", "line", "does", "project"}
+"""Slots that tell of somebody's own path and work."""
+
+_AIMS = {"move", "learn", "wonder", "doubt", "thought"}
+"""Slots that tell what the asker came for."""
 
 _PEOPLE = {"title", "work"}
 """Slots that name the contact, not what is asked about."""
+
+_THIN = 6
+"""Up to this weight of its card a fact is one that most companies share."""
 
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
@@ -34,15 +42,18 @@ class Candidate:
     """A filled frame.
 
     Attributes:
-        text, why, follow_up: the question, why it is worth asking, a probe.
+        texts: the question, with each of the ways to tell the fact before it.
+        why, follow_up: why it is worth asking, a probe.
         facts: what it rests on.
         card: the id of the theme or kind of event, empty for a standing frame.
         frame: the frame it came from, so that none is used twice.
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
+        strong: whether the fact invites a question by itself, as a closure does and an item of a list does not.
+        near: whether it touches on what the contact works on.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
     """
 
-    text: str
+    texts: tuple[str, ...]
     why: str
     follow_up: str
     facts: tuple[Fact, ...]
@@ -50,6 +61,8 @@ class Candidate:
     frame: str
     kind: str = ""
     told: bool = False
+    strong: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +87,17 @@ class Asker:
             frames = _shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
             # What suits the contact's function goes before what suits anybody.
             for frame in sorted(frames, key=lambda frame: frame not in self.contact.tails):
-                if text := self._say(fact, frame):
+                if texts := self._say(fact, frame):
                     probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
                     facts = (fact.fact, *self._people_in(frame))
-                    yield Candidate(text, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots)
+                    yield Candidate(
+                        texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
+                        strong=fact.card.weight > _THIN, near=self._is_near(fact),
+                    )  # fmt: skip
+
+    def _is_near(self, fact: CompanyFact) -> bool:
+        """Tell whether a fact shares a word with what the contact works on."""
+        return bool(self.contact.subjects & find_stems(fact.fact.quote))
 
     def _people_in(self, frame: str) -> tuple[Fact, ...]:
         """Return the facts of the contact and the asker that a frame names."""
@@ -101,14 +121,17 @@ class Asker:
     def _people(self) -> dict[str, str]:
         return {**self.contact.slots, **self.me.slots}
 
-    def _say(self, fact: CompanyFact, frame: str) -> str:
+    def _say(self, fact: CompanyFact, frame: str) -> tuple[str, ...]:
         """Ask the frame: alone where it names the fact, else after what is told of it; an old fact with its date."""
         asked = fill(frame, {**fact.slots, **self._people}) or ""
         if _names_fact(frame):
-            return _begin(asked)
-        leads = [lead for lead in fact.card.leads if "dated" not in fact.slots or "{read" in lead]
-        said = [words for lead in leads if (words := fill(lead, fact.slots))]
-        return f"{_begin(_shuffle(said, self.company + frame)[0])} {asked}" if said else ""
+            return (_begin(asked),)
+        leads = [lead for lead in fact.card.leads if "dated" not in fact.slots or _DATED.search(lead)]
+        # What was counted long ago is best told as past: "In 2020 you had 800 shops".
+        leads = [lead for lead in leads if "{dated}" in lead and "dated" in fact.slots] or leads
+        ways = ways_to_read(fact.slots)
+        said = dict.fromkeys(words for lead in leads for way in ways if (words := fill(lead, fact.slots | way)))
+        return tuple(f"{_begin(words)} {asked}" for words in _shuffle([*said], self.company + frame))
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
@@ -123,7 +146,10 @@ class Asker:
         if not text:
             return None
         facts = self._people_in(card["say"])
-        return Candidate(_begin(text), card["why"], card["probe"], facts, "", card["say"], card.get("kind", ""))
+        own = bool(_OWN & set(_SLOT.findall(card["say"])))
+        kind = card.get("kind", "")
+        text = _begin(text)
+        return Candidate((text,), card["why"], card["probe"], facts, "", card["say"], kind, strong=own, near=own)
 
 
 def _before(fact: CompanyFact, contact: Person) -> bool:
@@ -137,10 +163,9 @@ def _names_fact(frame: str) -> bool:
 
 
 def _impersonal(candidate: Candidate) -> int:
-    """Rank what tells of the contact or the asker alone before dates and titles, and those before manners."""
-    if not candidate.facts:
-        return 2
-    return int(not _OWN & set(_SLOT.findall(candidate.frame)))
+    """Rank what the asker came for first, then what tells of the two alone, then dates and titles, then manners."""
+    named = set(_SLOT.findall(candidate.frame))
+    return 0 if named & _AIMS else 1 if named & _OWN else 2 if candidate.facts else 3
 
 
 def _begin(text: str) -> str:

@@ -9,105 +9,36 @@ import re2
 from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact
 from coffeechat.prose.patterns import compile_any, read_cards
+from coffeechat.prose.stems import find_stems
+from coffeechat.questioner.profiles import CONTACT, FORMERLY, ME
 
 MAX_CHARS = 20_000
 
-_YEAR = r"(?P<since>(?:19|20)\d\d)"
-_NUMBER = (
-    r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty"
-    r"|thirty)"
-)
-_NAMED = r"[A-Z][\w&.’'-]*(?: (?:(?:of|and|the|in|&) )?[A-Z][\w&.’'-]*){0,4}"
-_PLACE = rf"(?P<place>(?:[Tt]he )?{_NAMED}|(?:the|an?) [a-z][a-z' -]{{2,25}}?)"
-_JOB_END = r"(?: (?:at|for|in|with|before|and|who|until|from|on)\b|[.,;\n)]|$)"
-_FORMERLY = (
-    r"(?:[Bb]efore (?:that|this|then),?|[Pp]reviously,?|[Ff]ormerly,?|[Ee]arlier,?|[Pp]rior to (?:that|this),?|[Ee]x-)"
-)
-_WAS = r"(?:(?: (?:she|he|they|I))? (?:was|were|worked|had been|spent \w+ years|working))?"
-_CONTACT = {
-    "since": (
-        re2.compile(rf"(?i)\bsince (?:\w+ )?{_YEAR}"),
-        re2.compile(rf"(?i)\b{_YEAR}\s*(?:-|–|—|to)\s*(?:present|now|today)"),
-        re2.compile(rf"(?i)\bjoined (?:\w+ ){{0,3}}in (?:\w+ )?{_YEAR}"),
-    ),
-    "years": (
-        re2.compile(
-            rf"(?i)(?:^|[,;(.] ?|for |with )(?P<years>{_NUMBER} years)(?: (?:at|with|in) (?:[A-Z]|the )|,? here)"
-        ),
-        re2.compile(rf"(?i)\b(?:at|with) [\w' ]{{2,30}}? for (?:the last |over )?(?P<years>{_NUMBER} years)"),
-    ),
-    "job": (
-        re2.compile(rf"{_FORMERLY}{_WAS}(?: as)? ?(?P<job>an? [a-z][a-z' -]{{2,35}}?){_JOB_END}"),
-        re2.compile(
-            r"(?:\b[Oo]nce|\b[Uu]sed to be|\b[Tt]rained as|\b[Ss]tarted (?:out )?as|\b[Ww]as"
-            r"|\b[Ww]orked (?:for \w+ years )?as"
-            rf"|years as) (?P<job>an? [a-z][a-z' -]{{2,35}}?){_JOB_END}"
-        ),
-    ),
-    "place": (
-        re2.compile(
-            rf"{_FORMERLY}{_WAS}(?: (?:as )?(?:an? |the )?[a-z][a-z -]{{0,35}}?)?,? ?"
-            rf"(?:at|with|for|in|from) {_PLACE}(?:[.,;\n)]|$| for | where )"
-        ),
-        re2.compile(rf"{_FORMERLY} ?(?P<place>{_NAMED})"),
-        re2.compile(rf"\b(?:[Cc]ame|[Cc]oming|moved) (?:here )?from {_PLACE}(?:[.,;\n)]|$| in )"),
-        re2.compile(
-            rf"\b(?:was|were|served|worked|spent \w+ years) (?:at|in|for|with) {_PLACE}"
-            r"(?: for [\w ]{2,15})?,? (?:before|until|earlier)"
-        ),
-    ),
-    "past": (
-        re2.compile(
-            r"\b(?P<past>taught [a-z]+ for \w+ years|grew up (?:on|in|at) an? [a-z]+(?: [a-z]+)?)(?:[.,;\n]| and|$)"
-        ),
-    ),
-    "title": (
-        re2.compile(
-            r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>(?:[\w&/'’-]+ ){0,4}?"
-            r"(?:manager|engineer|director|scientist|analyst|designer|developer advocate|developer|nurse"
-            r"|[a-z]+ lead|head of [a-z ]{3,25}"
-            r"|buyer|optometrist"
-            r"|curator|baker|brewer|founder|owner|officer|consultant|specialist|coordinator|planner|architect|accountant"
-            r"|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
-            r"|representative|partner"
-            r"|pharmacist|physician|surgeon|superintendent|supervisor|associate|economist|writer|fundraiser|counsel))\b"
-        ),
-    ),
-}
-_ME = {
-    "aim": (
-        re2.compile(
-            r"(?i)\b(?:want(?:s|ing)?|hop(?:e|es|ing)|look(?:s|ing)|tr(?:y|ies|ying)|plan(?:s|ning)?|aim(?:s|ing)?"
-            r"|wish(?:es)?|(?:would|'d) like|aim:?|goal:?|my aim is|my goal is) to (?P<aim>[a-z][^.;,\n]{4,80})"
-        ),
-    ),
-    "line": (
-        re2.compile(
-            r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
-            r"| study) [^.;,\n]{3,90}?)(?:[.;,\n]|$| and (?:want|would|hope|am|plan|look|aim|wish|found|enjoy)| but"
-            r" | who | hoping| looking| seeking| wanting| trying)"
-        ),
-    ),
-    "background": (
-        re2.compile(
-            r"(?i)\b(?:background|degree|experience|trained|training|years) in (?P<background>[a-z][\w &-]{2,40})"
-        ),
-        re2.compile(
-            r"(?i)^(?:an? )?(?P<background>(?:[a-z]+ ){0,3}?(?:teacher|nurse|engineer|accountant|developer|student"
-            r"|manager|designer|lawyer|analyst|librarian|journalist|chef|scientist|buyer|planner|assistant|paralegal"
-            r"|medic|officer))\b"
-        ),
-    ),
-}
-_LONGEST = {"aim": 12, "line": 13, "background": 5, "title": 6, "place": 6, "job": 5}
+_LONGEST = {"aim": 14, "wonder": 16, "line": 14, "background": 5, "title": 6, "place": 6, "job": 5, "does": 13}
 _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
 _AT = re2.compile(r" (?:at|for|with|since|in)\b")
-_EARLIER = re2.compile(rf"(?i){_FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
+_TRAILS = re2.compile(r" (?:before I|and (?:how|what|who|whether|why|which|where|when)|so that|because)\b")
+_EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
+_WORD = re2.compile(r"\pL{4,}")
 _COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
+_ASKS = re2.compile(
+    r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|whether|why|which|where|when)\b"
+)
+_OURS = re2.compile(r"\b(?:our|my)\b")
+_THIRD = re2.compile(r"^(\w+)s\b")
+_OFFICE = re2.compile(r"(?i)^VP,? (?:of )?")
+_TEMPLATES = {
+    "held": "I have been {article} {words}",
+    "trade": "I am {article} {words}",
+    "craft": "{article} {words}",
+    "lost": "I was {words}",
+    "spent": "I have spent {words}",
+}
+"""How one says of oneself what was written in note form ("Second officer on tankers")."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +52,7 @@ class Person:
         tails: what to ask such a contact after something that happened.
         apart: whether their work is not with the goods, so that single products are no subject.
         since: the year in which a contact came to the company, 0 where unknown.
+        subjects: stems of the words that tell what a contact works on.
     """
 
     slots: dict[str, str] = field(default_factory=dict, hash=False)
@@ -129,11 +61,12 @@ class Person:
     tails: tuple[str, ...] = ()
     apart: bool = False
     since: int = 0
+    subjects: frozenset[str] = frozenset()
 
 
 def read_contact(text: str, company: str) -> Person:
     """Read a line or a pasted profile of the contact."""
-    slots, facts = _read("contact", text, _CONTACT)
+    slots, facts = _read("contact", text, CONTACT)
     if _same(slots.get("place", ""), company):
         slots.pop("place"), facts.pop("place")
     if "job" in slots and "place" in slots:
@@ -141,11 +74,17 @@ def read_contact(text: str, company: str) -> Person:
         slots.pop("place") if slots["place"].startswith(("a ", "an ")) else None
     if "title" in slots:
         slots["title"] = _with_article(slots["title"])
-    role, since = _find_role(text), _find_start(slots)
+    role, since, subjects = _find_role(text), _find_start(slots), _find_subjects(text, company)
     if role is None:
-        return Person(slots, facts, since=since)
+        return Person(slots, facts, since=since, subjects=subjects)
     tails, apart = tuple(role.get("tails", ())), role.get("apart", False)
-    return Person({**slots, "work": role["work"]}, facts, role["id"], tails, apart, since)
+    return Person({**slots, "work": role["work"]}, facts, role["id"], tails, apart, since, subjects)
+
+
+def _find_subjects(text: str, company: str) -> frozenset[str]:
+    today = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0]
+    words = (word for word in _WORD.findall(today) if not matches_any("offices", word))
+    return frozenset(find_stems(" ".join(words)) - find_stems(company))
 
 
 def _find_start(slots: dict[str, str]) -> int:
@@ -158,25 +97,19 @@ def _find_start(slots: dict[str, str]) -> int:
 
 def read_me(text: str) -> Person:
     """Read what the asker says about background and aim; an aim that is a job is left out."""
-    slots, facts = _read("me", text, _ME)
+    slots, facts = _read("me", text, ME)
+    if "wonder" in slots and slots["wonder"].lower().startswith("whether"):
+        slots["doubt"], facts["doubt"] = slots.pop("wonder"), facts.pop("wonder")
     if "aim" in slots:
         aim, fact = slots.pop("aim"), facts.pop("aim")
-        if not _JOB.search(aim):
+        if not _JOB.search(aim) and not _ASKS.search(aim):
             name = "learn" if _LEARN.search(aim) else "move"
             slots[name], facts[name] = aim, fact
     if "background" in slots:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
-            slots["line"] = _say_background(
-                background, fact.start == 0 or text[: fact.start].strip().lower() in {"a", "an"}
-            )
-            facts["line"] = fact
+            slots["line"], facts["line"] = f"My background is in {_lower(background)}", fact
     return Person(slots, facts)
-
-
-def _say_background(words: str, trade: bool) -> str:
-    low = words[:1].lower() + words[1:]
-    return f"I am {'an' if low[0] in 'aeiou' else 'a'} {low}" if trade else f"My background is in {low}"
 
 
 def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str, str], dict[str, Fact]]:
@@ -187,17 +120,37 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
             found = pattern.search(head)
             # "A ship's engineer turned fleet manager" is an engineer no more.
             if found and not matches_any("instructions", found[0]) and not head[found.end() :].startswith(" turned "):
-                words = _shorten(found[name], name)
+                (group,) = found.re.groupindex
+                words = _shorten(found[group], name)
                 if words:
-                    start = found.start(found.re.groupindex[name])
-                    slots[name] = " ".join(words.split())
+                    start = found.start(found.re.groupindex[group])
+                    slots[name] = _say(group, " ".join(words.split()))
                     facts[name] = Fact(quote=words, source=source, start=start, end=start + len(words))
                     break
     return slots, facts
 
 
+def _say(group: str, words: str) -> str:
+    """Say what a group found: "supports 40 shops" as "support 40 shops", "Officer" as "I am an officer"."""
+    if group in {"their", "does"}:
+        return _OURS.sub("your", _THIRD.sub(r"\1", words) if group == "their" else words)
+    if group == "years":
+        return words.replace("yrs", "years")
+    if group not in _TEMPLATES:
+        return words
+    words = _lower(words)
+    return _TEMPLATES[group].format(article="an" if words[0].lower() in "aeiou" else "a", words=words)
+
+
+def _lower(words: str) -> str:
+    """Return the words as they stand within a sentence: "Maths teacher" small, "IT manager" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _shorten(words: str, name: str) -> str:
     if name == "background" and (stop := _STOP.search(words)):
+        words = words[: stop.start()]
+    if name in {"wonder", "aim", "thought"} and (stop := _TRAILS.search(words)):
         words = words[: stop.start()]
     if name == "title":
         words = "" if _EARLIER.search(words) else _AT.split(words, maxsplit=1)[0]
@@ -206,10 +159,12 @@ def _shorten(words: str, name: str) -> str:
 
 
 def _with_article(title: str) -> str:
-    if title.isupper() or title.lower().startswith(("head of", "chief", "vice president")):
-        return title.lower() if title.lower().startswith("head of") else title
-    lowered = title if any(word.isupper() for word in title.split()) else title.lower()
-    return f"{'an' if lowered[0].lower() in 'aeiou' else 'a'} {lowered}"
+    title = _OFFICE.sub("VP of ", title)
+    lowered = title if any(word.isupper() and len(word) > 1 for word in title.split()) else title.lower()
+    if title.startswith("VP"):
+        lowered = f"VP{title[2:].lower()}"
+    only = lowered.startswith(("chief", "president", "managing director"))
+    return f"{'the' if only else 'an' if lowered[0] in 'aeiouAEIO' else 'a'} {lowered}"
 
 
 def _same(name: str, company: str) -> bool:

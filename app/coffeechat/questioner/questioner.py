@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
@@ -11,6 +11,7 @@ from coffeechat.company.material import Material, spoken_name
 from coffeechat.company.themes import Card
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
+from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
 from coffeechat.questioner.frames import MATERIAL_PHASES, Asker, Candidate
@@ -32,6 +33,12 @@ _PRIORITIES = (3, 6)
 
 _MOST_EVENTS = 2
 """Events of one kind before a fresh kind goes first."""
+
+_SAME_WORDS = 2
+"""So many words of the material that two questions share, and half of what one tells, are the same fact."""
+
+_HEADS = {"I read": 1, "I saw": 1, "I noticed": 2}
+"""A head start for the openings that wear out first."""
 
 _NO_MATERIAL = (
     "Nothing given about {company} could be used, so these questions are not tailored. Add its about page, an annual "
@@ -93,7 +100,7 @@ class Questioner:
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
-        draft.choose(number)
+        draft.choose(number, fewer=count is None)
         plan = self._write(company.strip(), minutes, stance, materials, draft)
         return reword_plan(plan, given, self._chat, watch)
 
@@ -132,23 +139,51 @@ class _Draft:
         self._uses: Counter[str | tuple[str, str]] = Counter()
         self._asked: set[tuple[Phase, str, str]] = set()
         self._frames: set[str] = set()
+        self._told: list[frozenset[str]] = []
+        self._heads: Counter[str] = Counter(_HEADS)
+        self._spare: list[Phase] = list(read_plan()["spare"])
         self._closings = list(_CLOSINGS[stance])
 
-    def choose(self, number: int) -> None:
-        """Choose ``number`` questions, what matters most first."""
+    def choose(self, number: int, *, fewer: bool) -> None:
+        """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
         for rank, phase in enumerate(list_phases(number), 1):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
-            candidate = self._pick(phase, kind)
-            if candidate is None:
-                self.warnings.append(f"No further {phase} question was left that you have not asked before.")
-                continue
-            priority = 1 + sum(rank > limit for limit in _PRIORITIES)
-            self.chosen.append((phase, self._question(candidate, phase, priority)))
-            self._frames.add(candidate.frame)
-            self._cards[candidate.card] += bool(candidate.card)
-            for fact in candidate.facts:
-                self._asked.add((phase, candidate.card, fact.quote))
-                self._uses.update([fact.quote, (candidate.card, fact.quote)])
+            for where, candidate, text in self._find(phase, kind, fewer=fewer):
+                priority = 1 + sum(rank > limit for limit in _PRIORITIES)
+                self.chosen.append((where, self._question(candidate, text, where, priority)))
+                self._note(candidate, text, where)
+
+    def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
+        """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
+        served, tailored = self._is_served(phase), phase in MATERIAL_PHASES and bool(self.asker.facts)
+        if picked := self._pick(phase, kind, fresh=tailored and bool(self.chosen), strong=tailored and served):
+            yield phase, *picked
+            return
+        if tailored:
+            while self._spare:
+                other = self._spare.pop(0)
+                if picked := self._pick(other, ""):
+                    yield other, *picked
+                    return
+            if fewer and len(self.chosen) >= read_plan()["fewest"]:
+                return
+        if picked := self._pick(phase, kind):
+            yield phase, *picked
+        else:
+            self.warnings.append(f"No further {phase} question was left that you have not asked before.")
+
+    def _is_served(self, phase: Phase) -> bool:
+        """Tell whether a question stands in ``phase`` already, so that only a strong one may follow."""
+        return any(where == phase for where, _ in self.chosen)
+
+    def _note(self, candidate: Candidate, text: str, phase: Phase) -> None:
+        self._heads[_head(text)] += 1 if text.startswith("You") else 2
+        self._frames.add(candidate.frame)
+        self._told.append(_told(text, candidate))
+        self._cards[candidate.card] += bool(candidate.card)
+        for fact in candidate.facts:
+            self._asked.add((phase, candidate.card or phase, fact.quote))
+            self._uses.update([fact.quote, (candidate.card or phase, fact.quote)])
 
     def questions(self, phase: Phase) -> list[Question]:
         """Return the questions of one phase in the order they are asked."""
@@ -156,39 +191,70 @@ class _Draft:
         # The interest matters most under `direct`, and is said last.
         return found[::-1] if phase == "closing" and self._stance == "direct" else found
 
-    def _pick(self, phase: Phase, kind: str) -> Candidate | None:
-        unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
-        ranked = sorted(unused, key=lambda candidate: self._wear(candidate, phase))
-        return next((candidate for candidate in ranked if self._passes(candidate, phase)), None)
+    def _pick(
+        self, phase: Phase, kind: str, *, fresh: bool = False, strong: bool = False
+    ) -> tuple[Candidate, str] | None:
+        """Return the best candidate that passes the gates, and its wording that begins least like the others.
 
-    def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, bool, bool, bool]:
-        """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last.
-
-        A fact may come up again in another phase ("How did that change your own work?") rather than ask without one.
+        ``fresh``: only what rests on a fact of which nothing was asked before; ``strong``: and which is worth it.
         """
-        asked = {(candidate.card, fact.quote) for fact in candidate.facts}
+        unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
+        if fresh:
+            unused = [c for c in unused if c.facts and not self._is_worn(c)]
+        if strong:
+            unused = [c for c in unused if c.strong and (c.told or not self._cards[c.card])]
+        for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
+            for text in sorted(candidate.texts, key=lambda text: self._heads[_head(text)]):
+                if self._passes(candidate, text, phase):
+                    return candidate, text
+        return None
+
+    def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
+        """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
+        place = candidate.card or phase
+        asked = {(place, fact.quote) for fact in candidate.facts}
         again = any((phase, *one) in self._asked or self._uses[one] > 1 for one in asked)
         bare = phase in MATERIAL_PHASES and not candidate.facts
-        worn = any(self._uses[fact.quote] for fact in candidate.facts)
+        thin = phase in MATERIAL_PHASES and not candidate.strong
+        far = phase == "role" and not candidate.near
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
-        return again, bare, any(self._uses[one] for one in asked), worn or used
+        return again, bare, any(self._uses[one] for one in asked), self._is_worn(candidate), thin, far, used
 
-    def _passes(self, candidate: Candidate, phase: Phase) -> bool:
-        question = self._question(candidate, phase, 1)
+    def _is_worn(self, candidate: Candidate) -> bool:
+        """Tell whether another question of the plan tells the same fact of the material, or nearly so."""
+        if any(self._uses[fact.quote] for fact in candidate.facts if fact.source.startswith("about")):
+            return True
+        words = _told(candidate.texts[0], candidate)
+        return any(len(words & told) >= max(_SAME_WORDS, len(told) // 2) for told in self._told)
+
+    def _passes(self, candidate: Candidate, text: str, phase: Phase) -> bool:
+        question = self._question(candidate, text, phase, 1)
         stance = "direct" if candidate.kind == "interest" else self._stance
         if check_question(question, phase, self._inputs, stance):
             return False
-        return not self._same.find(candidate.text, [question.text for _, question in self.chosen])
+        return not self._same.find(text, [question.text for _, question in self.chosen])
 
-    def _question(self, candidate: Candidate, phase: Phase, priority: int) -> Question:
+    def _question(self, candidate: Candidate, text: str, phase: Phase, priority: int) -> Question:
         return Question(
-            text=candidate.text,
+            text=text,
             why=candidate.why,
             facts=list(candidate.facts),
             advice=self._library.cite(read_plan()["cites"][candidate.kind or phase]),
             follow_up=candidate.follow_up,
             priority=priority,
         )
+
+
+def _told(text: str, candidate: Candidate) -> frozenset[str]:
+    """Return the stems of the words that a question takes from the material."""
+    quotes = " ".join(fact.quote for fact in candidate.facts if fact.source.startswith("about"))
+    return frozenset(word for word in find_stems(text) & find_stems(quotes) if len(word) > 3)  # noqa: PLR2004 - "you"
+
+
+def _head(text: str) -> str:
+    """Return the words that a listener hears again: "I read", but of "You closed" the first alone."""
+    first, second, *_ = text.split()
+    return first if first in {"You", "Your"} else f"{first} {second}"
 
 
 def _check_text(given: dict[str, str]) -> None:
