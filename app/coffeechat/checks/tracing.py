@@ -133,7 +133,7 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
 def _check_promises(sentence: str, place: Place) -> list[str]:
     text, problems = place.text, []
     mine = _MY_WORD.search(text) or place.speaker == "writer"
-    if _PROMISE.search(sentence) and not re.search(r"(?i)\bI will (?:remember|keep)\b", sentence) and not mine:
+    if _PROMISE.search(sentence) and not re.search(r"(?i)\bI(?: will|['’]ll) (?:remember|keep)\b", sentence) and not mine:
         problems.append("a promise that the notes do not make")
     if re.search(r"(?i)\bpromised\b", sentence) and not _MY_VOW.search(text) and not place.speaker:
         problems.append("nothing was promised")

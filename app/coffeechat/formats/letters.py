@@ -6,7 +6,7 @@ from coffeechat.errors import InputError
 from coffeechat.formats.citations import Footnotes, Sources, name, warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
-from coffeechat.model import Letter, NoteFacts
+from coffeechat.model import Letter, Letters, NoteFacts
 
 
 def render_letter(letter: Letter, style: str, *, allow_blanks: bool = False) -> str:
@@ -19,37 +19,54 @@ def render_letter(letter: Letter, style: str, *, allow_blanks: bool = False) -> 
         return to_json(letter)
     if style == "eml":
         return _mail(letter, allow_blanks)
-    return _text(letter) if style == "text" else _markdown(letter)
+    return _text([letter]) if style == "text" else _markdown([letter])
+
+
+def render_letters(letters: Letters, style: str) -> str:
+    """Return several versions of a letter as ``text``, ``md`` or ``json``; what they share is said once."""
+    if style == "json":
+        return to_json(letters)
+    if style == "text":
+        return frame([warnings_text(letters), _text(letters.letters)])
+    return frame([warnings_markdown(letters), _markdown(letters.letters)])
 
 
 def render_facts(facts: NoteFacts, style: str) -> str:
-    """Return the facts of the notes as ``text``, ``md`` or ``json``."""
+    """Return the facts of the notes as ``text``, ``md`` or ``json``: a list to tick in the first two."""
     if style == "json":
         return to_json(facts)
-    rows = [(fact.type, " ".join(fact.quote.split())) for fact in facts.facts]
+    rows = [(f"[ ] {fact.id}", fact.type, " ".join(fact.quote.split())) for fact in facts.facts]
     if style == "md":
-        return "\n".join(f"- [ ] **{kind}:** {quote}" for kind, quote in rows)
+        return "\n".join(f"- {box}. **{kind}:** {quote}" for box, kind, quote in rows)
     return frame([warnings_text(facts), table(rows) if rows else "No facts were found in the notes."])
 
 
-def _text(letter: Letter) -> str:
-    blanks = [wrap(f"{blank.text} {blank.why}", "    ", "  - ") for blank in letter.blanks]
-    unused = [wrap(f"“{fact.quote}”", "    ", "  - ") for fact in letter.unused]
+def _text(letters: list[Letter]) -> str:
+    first = letters[0]
     sources = Sources()
-    advice = [sources.cite(citation, "  * ", "    ") for citation in letter.advice]
-    rule = "-" * 60
+    advice = [sources.cite(citation, "  * ", "    ") for citation in first.advice]
     return frame(
         [
-            warnings_text(letter),
-            f"Subject: {letter.subject}" if letter.subject else "",
-            f"{rule}\n{letter.text.rstrip()}\n{rule}",
-            "\n".join(["Fill in:", *blanks]) if blanks else "",
-            "\n".join(["Left out of the letter:", *unused]) if unused else "",
-            "\n".join(["Where each sentence comes from:", *_origins(letter)]),
+            *(part for letter in letters for part in _body(letter, several=len(letters) > 1)),
             "\n".join(["Why it is written so:", *advice]) if advice else "",
-            sources.disagreements(letter, letter.stance),
+            sources.disagreements(first, first.stance),
         ]
     )
+
+
+def _body(letter: Letter, *, several: bool) -> list[str]:
+    blanks = [wrap(f"{blank.text} {blank.why}", "    ", "  - ") for blank in letter.blanks]
+    unused = [wrap(f"“{fact.quote}”", "    ", "  - ") for fact in letter.unused]
+    rule = "-" * 60
+    return [
+        f"VERSION {letter.variant}" if several else "",
+        warnings_text(letter),
+        f"Subject: {letter.subject}" if letter.subject else "",
+        f"{rule}\n{letter.text.rstrip()}\n{rule}",
+        "\n".join(["Fill in:", *blanks]) if blanks else "",
+        "\n".join(["Left out of the letter:", *unused]) if unused else "",
+        "\n".join(["Where each sentence comes from:", *_origins(letter)]),
+    ]
 
 
 def _origins(letter: Letter) -> list[str]:
@@ -62,22 +79,28 @@ def _origins(letter: Letter) -> list[str]:
     return lines or ["  - every sentence is courtesy"]
 
 
-def _markdown(letter: Letter) -> str:
-    notes = Footnotes()
-    by = "; ".join(dict.fromkeys(name(citation) for citation in letter.advice))
+def _markdown(letters: list[Letter]) -> str:
+    first, notes = letters[0], Footnotes()
+    by = "; ".join(dict.fromkeys(name(citation) for citation in first.advice))
     return frame(
         [
-            warnings_markdown(letter),
-            f"**Subject:** {letter.subject}" if letter.subject else "",
-            letter.text,
-            "\n".join(["### Fill in", "", *(f"- `{blank.text}` {blank.why}" for blank in letter.blanks)])
-            if letter.blanks
-            else "",
-            f"*Advice: {by}*{notes.cite(letter.advice)}",
-            notes.disagreements(letter, letter.stance),
+            *(part for letter in letters for part in _body_markdown(letter, several=len(letters) > 1)),
+            f"*Advice: {by}*{notes.cite(first.advice)}",
+            notes.disagreements(first, first.stance),
             notes.text(),
         ]
     )
+
+
+def _body_markdown(letter: Letter, *, several: bool) -> list[str]:
+    blanks = [f"- `{blank.text}` {blank.why}" for blank in letter.blanks]
+    return [
+        f"## Version {letter.variant}" if several else "",
+        warnings_markdown(letter),
+        f"**Subject:** {letter.subject}" if letter.subject else "",
+        letter.text,
+        "\n".join(["### Fill in", "", *blanks]) if blanks else "",
+    ]
 
 
 def _mail(letter: Letter, allow_blanks: bool) -> str:

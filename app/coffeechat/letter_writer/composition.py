@@ -8,7 +8,7 @@ from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.selection import Saying
 from coffeechat.model import Blank, Fact, Sentence
 
-_BLANK = re.compile(r"\[[^\[\]\n]+\]")
+BLANK = re.compile(r"\[[^\[\]\n]+\]")
 
 
 @dataclass
@@ -88,7 +88,7 @@ def explain_blanks(form: dict, whys: dict, names: Mapping[str, str]) -> dict[str
     """
     reasons = {}
     for part, why in whys.items():
-        for blank in _BLANK.findall(fill(form.get(part) or "", names)):
+        for blank in BLANK.findall(fill(form.get(part) or "", names)):
             reasons[blank] = " ".join(why.split())
     return reasons
 
@@ -104,6 +104,6 @@ def find_blanks(text: str, reasons: Mapping[str, str]) -> list[Blank]:
     """List the blanks of a letter, each with its reason; other brackets are the sender's own."""
     return [
         Blank(start=match.start(), end=match.end(), text=match[0], why=reasons[match[0]])
-        for match in _BLANK.finditer(text)
+        for match in BLANK.finditer(text)
         if match[0] in reasons
     ]

@@ -5,12 +5,16 @@ from functools import lru_cache
 from itertools import product
 
 from coffeechat.checks.tracing import untraced
-from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
+from coffeechat.letter_writer.composition import Page, compose, fill
 from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.layouts import Layout, choose_for
+from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.phrases import fit_clause
-from coffeechat.letter_writer.selection import Saying, choose, offer_value, say
+from coffeechat.letter_writer.registers import speak
+from coffeechat.letter_writer.selection import Saying, offer_value, say
 from coffeechat.letter_writer.words import load_words
 from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint
@@ -23,7 +27,47 @@ _REMEMBERED = ("quote", "struck", "liked", "history", "point", "learned")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
-def find_news(points: list[Point], notes: str, people: Correspondents) -> dict[int, str]:
+class FollowUp:
+    """The later check-in, read for; what happened since stands in the notes after "update:" or the like."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        material = Material(order)
+        points = material.points
+        found = _find_news(points, order.inputs["notes"], order.people)
+        news = {index: text for index, text in found.items() if not untraced(text, order.inputs)}
+        self._news = [Saying(text, points[i].facts) for i, text in news.items() if material.is_ticked(points[i])]
+        self._sayable = material.find_sayable(point for i, point in enumerate(points) if i not in news)
+        self.facts, self.warn = material.facts, material.warn
+
+    def compose(self, layout: Layout) -> Page:
+        """Compose one version of the follow-up with as much of the news and the notes as the channel holds."""
+        form, stationery = self._order.stationery.form, self._order.stationery
+        kept = [point for point in self._sayable if point.reading.frame in _REMEMBERED]
+        updates = speak(self._news, self._order.register, self._order.inputs)
+        reports = _report(self._sayable, updates, form)
+        counts = (range(layout.allow(form[part]), -1, -1) for part in ("updates", "reports"))
+        for told, count, reported in product((1, 0), *counts):
+            remembered = speak(say(choose_for(layout, kept, told, 0), 1), self._order.register, self._order.inputs)
+            thanks = [Saying(form["thanks"]), *remembered]
+            middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
+            first, second = (middle, thanks) if layout.turned else (thanks, middle)
+            end = [*self._offer(), Saying(form["help"]), Saying(form["touch"])]
+            page = compose([first, second, end], stationery)
+            if stationery.holds(page):
+                break
+        return page
+
+    def _offer(self) -> list[Saying]:
+        stationery = self._order.stationery
+        return offer_value(stationery.people.address, stationery.resource, stationery.form)
+
+    def name_subject(self, _page: Page) -> str | None:
+        """Name the subject, the same for every version."""
+        return self._order.stationery.form["subject"]
+
+
+def _find_news(points: list[Point], notes: str, people: Correspondents) -> dict[int, str]:
     """Return the sentences on what the sender did since the meeting, by the index of the point they rest on."""
     news: dict[int, str] = {}
     below = -1  # where the paragraph under a heading ends
@@ -40,33 +84,6 @@ def find_news(points: list[Point], notes: str, people: Correspondents) -> dict[i
             if words:
                 news[index] = words
     return news
-
-
-def compose_follow_up(points: list[Point], news: list[tuple[Point, str]], stationery: Stationery) -> Page:
-    """Compose the follow-up with as much of the news and the notes as the channel holds.
-
-    Args:
-        points: the facts of the notes that may be said, without the news.
-        news: the facts that tell what the sender did since, with their sentences.
-        stationery: what it is written on; a channel's part of ``follow-ups.yaml`` is its form.
-    """
-    form, first = stationery.form, stationery.people.address
-    updates = [Saying(text, point.facts) for point, text in news]
-    kept = [point for point in points if point.reading.frame in _REMEMBERED]
-    reports = _report(points, updates, form)
-    for told, count, reported in product((1, 0), range(form["updates"], -1, -1), range(form["reports"], -1, -1)):
-        thanks = [Saying(form["thanks"]), *say(choose(kept, told, 0), 1)]
-        middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
-        end = [*offer_value(first, stationery.resource, form), Saying(form["help"]), Saying(form["touch"])]
-        page = compose([thanks, middle, end], stationery)
-        if stationery.holds(page):
-            break
-    return page
-
-
-def trace_news(news: dict[int, str], inputs: dict[str, str]) -> dict[int, str]:
-    """Keep the news that the inputs bear out."""
-    return {index: text for index, text in news.items() if not untraced(text, inputs)}
 
 
 def _report(points: list[Point], updates: list[Saying], form: dict) -> list[Saying]:

@@ -1,45 +1,78 @@
 """The request for a conversation: who I am, how I found you, what I want to learn, how long, when and where."""
 
-from dataclasses import replace
 from itertools import product
 
 from coffeechat.checks.tracing import untraced
-from coffeechat.letter_writer.background import Background, Line
-from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
-from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.background import Background, Line, read_background
+from coffeechat.letter_writer.composition import Page, compose, fill
+from coffeechat.letter_writer.layouts import Layout
+from coffeechat.letter_writer.order import Order
+from coffeechat.letter_writer.registers import speak
 from coffeechat.letter_writer.selection import Saying
 from coffeechat.letter_writer.words import load_words
-from coffeechat.model import Fact, Stance
+from coffeechat.model import Fact
 
 _PARTS = ("about", "contact", "me", "aim")
 _LONG = 1000  # code points; a channel that holds fewer is brief
 
 
-def compose_request(background: Background, stationery: Stationery, company: str, stance: Stance) -> Page:
-    """Compose the request; on a channel that holds little, a part becomes a blank before another is cut.
+class Request:
+    """The request, read for; where little fits, a part becomes a blank before another is cut."""
 
-    Args:
-        background: what the inputs give.
-        stationery: what it is written on; a channel's part of ``requests.yaml`` is its form.
-        company: where the reader works, or "".
-        stance: whether an interest in working there is made known.
-    """
-    names = name_slots(stationery.people, company)
-    form = {**stationery.form, "greeting": fill(stationery.form["greeting"], names)}
-    filled = replace(stationery, form=form)
-    for kept in _choices():
-        page = compose(_arrange(_say_parts(background, form, names, kept), form, stance, names), filled)
-        if filled.holds(page):
-            break
-    return page
+    def __init__(self, order: Order) -> None:
+        self._order, form = order, order.stationery.form
+        background = read_background(order.people, order.company, order.inputs, order.stance, "spoken" in form)
+        self._background = _keep_traced(background, order.inputs)
+        self.facts = list(background.facts)
+
+    def compose(self, layout: Layout) -> Page:
+        """Compose one version of the request."""
+        stationery = self._order.stationery
+        for kept in _choices():
+            page = compose(self._arrange(self._say_parts(kept), layout), stationery)
+            if stationery.holds(page):
+                break
+        return page
+
+    def name_subject(self, _page: Page) -> str | None:
+        """Name the company in the subject where there is one."""
+        subject = self._order.stationery.form["subject"]
+        return subject and fill(subject["company" if self._order.company else "plain"], self._order.names)
+
+    def warn(self, _page: Page) -> list[str]:
+        """Say what the user should know of what they gave about the company."""
+        return list(self._background.warnings)
+
+    def _arrange(self, says: dict[str, Saying], layout: Layout) -> list[list[Saying]]:
+        form, names = self._order.stationery.form, self._order.names
+        fixed = {key: Saying(fill(form[key], names)) for key in ("direct", "close", "thanks") if form[key]}
+        name = [Saying(fill(form["name"], names), (_signed(names["sender"]),))] if form["name"] else []
+        ask = Saying(fill(form["ask"], {**names, "place": fill(form["place"], names)}))
+        direct = [fixed["direct"]] if self._order.stance == "direct" else []
+        about = [says["about"]] if says["about"].text and not layout.fewer else []
+        myself, you = [*name, says["me"]], [says["contact"]]
+        return [
+            [*you, *myself] if layout.turned else [*myself, *you],
+            [says["aim"], *about, *direct] if layout.aside else [*about, says["aim"], *direct],
+            [ask, *(fixed[key] for key in ("close", "thanks") if key in fixed)],
+        ]
+
+    def _say_parts(self, kept: set[str]) -> dict[str, Saying]:
+        """Say each part in the words of the inputs, or as its blank where they have none or it is not kept."""
+        lines = {part: getattr(self._background, part) for part in _PARTS}
+        form, names = self._order.stationery.form, self._order.names
+        brief = form["letters"] < _LONG
+        blanks = {part: Saying(fill(form[part] or "", names)) for part in _PARTS}
+        given = {part: self._say(lines[part], brief and part == "me") for part in kept if lines[part]}
+        return blanks | given
+
+    def _say(self, line: Line, brief: bool) -> Saying:
+        text = fill(load_words("requests")["frames"][line.frame], {"x": line.wording}) if line.frame else line.wording
+        saying = Saying(f"{text.split(', ')[0].rstrip('.')}." if brief else text, (line.fact,))
+        return speak([saying], self._order.register, self._order.inputs)[0]
 
 
-def name_slots(people: Correspondents, company: str) -> dict[str, str]:
-    """Return what fills the slots of a form."""
-    return {"first": people.address, "to": people.to, "sender": people.sender, "company": company or "the company"}
-
-
-def keep_traced(background: Background, inputs: dict[str, str]) -> Background:
+def _keep_traced(background: Background, inputs: dict[str, str]) -> Background:
     """Drop the lines that say something which the inputs do not."""
     lines = {part: getattr(background, part) for part in _PARTS}
     sound = {part: line if line and not untraced(_state(line), inputs) else None for part, line in lines.items()}
@@ -58,33 +91,5 @@ def _choices() -> list[set[str]]:
     return sorted(kept, key=len, reverse=True)
 
 
-def _arrange(says: dict[str, Saying], form: dict, stance: Stance, names: dict[str, str]) -> list[list[Saying]]:
-    fixed = {key: Saying(fill(form[key], names)) for key in ("direct", "close", "thanks") if form[key]}
-    name = [Saying(fill(form["name"], names), (_signed(names["sender"]),))] if form["name"] else []
-    ask = Saying(fill(form["ask"], {**names, "place": fill(form["place"], names)}))
-    direct = [fixed["direct"]] if stance == "direct" else []
-    about = [says["about"]] if says["about"].text else []
-    return [
-        [*name, says["me"], says["contact"]],
-        [*about, says["aim"], *direct],
-        [ask, *(fixed[key] for key in ("close", "thanks") if key in fixed)],
-    ]
-
-
 def _signed(name: str) -> Fact:
     return Fact(quote=name, source="from", start=0, end=len(name))
-
-
-def _say_parts(background: Background, form: dict, names: dict[str, str], kept: set[str]) -> dict[str, Saying]:
-    """Say each part in the words of the inputs, or as its blank where they have none or it is not kept."""
-    lines = {part: getattr(background, part) for part in _PARTS}
-    brief = form["letters"] < _LONG
-    return {
-        part: _say(line, brief and part == "me") if line and part in kept else Saying(fill(form[part] or "", names))
-        for part, line in lines.items()
-    }
-
-
-def _say(line: Line, brief: bool) -> Saying:
-    text = fill(load_words("requests")["frames"][line.frame], {"x": line.wording}) if line.frame else line.wording
-    return Saying(f"{text.split(', ')[0].rstrip('.')}." if brief else text, (line.fact,))

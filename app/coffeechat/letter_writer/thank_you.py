@@ -1,15 +1,16 @@
 """The thank-you note: thanks, what was said, promises, something of value, an offer, and staying in touch."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from coffeechat.checks.tracing import untraced
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
-from coffeechat.letter_writer.facts import Point
-from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.selection import ACTS, MINE, Saying, choose, offer_value, say
+from coffeechat.letter_writer.layouts import Layout, choose_for
+from coffeechat.letter_writer.material import Material
+from coffeechat.letter_writer.order import Order
+from coffeechat.letter_writer.registers import speak
+from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
 
@@ -24,58 +25,66 @@ _TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " how y
 _GIVES = re.compile(r"(?i)\b(?:send|forward|share with|promised) you\b")
 
 
-def keep_sayable(points: list[Point], inputs: Mapping[str, str]) -> list[Point]:
-    """Keep the points that are borne out by the inputs whichever way they are said."""
-    turns = range(2)
-    return [
-        p for p in points if p.reading.frame and not any(untraced(say([p], turn)[0].text, inputs) for turn in turns)
-    ]
+class ThankYou:
+    """The note, read for; each version tells as many of the facts as its channel holds."""
+
+    def __init__(self, order: Order) -> None:
+        self._order, self._notes = order, order.inputs["notes"]
+        self._material = Material(order)
+        self._sayable = self._material.find_sayable(self._material.points)
+        self.facts, self.warn = self._material.facts, self._material.warn
+
+    def compose(self, layout: Layout) -> Page:
+        """Compose one version of the note."""
+        stationery = self._order.stationery
+        # With which frames to begin, so that letters differ.
+        turn = sha256(self._notes.encode("utf-8", "replace")).digest()[0]
+        for facts, acts in _sizes(stationery.form, layout):
+            sayings = say(choose_for(layout, self._sayable, facts, acts), turn)
+            if stationery.british:
+                sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
+            sayings = speak(sayings, self._order.register, self._order.inputs)
+            page = compose(_arrange(sayings, stationery, layout), stationery)
+            if stationery.holds(page):
+                break
+        return page
+
+    def name_subject(self, page: Page) -> str | None:
+        """Name the day of the meeting if the notes head with it, else what the note thanks for."""
+        subjects = self._order.stationery.form["subject"]
+        if not subjects:
+            return None
+        day = self._find_day()
+        if day:
+            return subjects["day"].replace("{day}", day)
+        told = page.text.lower()
+        kinds = (subject for part, subject in subjects.items() if part in _TOLD and _TOLD[part] in told)
+        return next(kinds, subjects["plain"])
+
+    def _find_day(self) -> str | None:
+        """Return the weekday that the head of the notes gives the meeting, if it may be told."""
+        notes = self._notes.lstrip()
+        head = next(iter(split_sentences(notes.splitlines()[0])), None)
+        shift = len(self._notes) - len(notes)
+        if head is None or not self._material.is_told(shift + head.start, shift + head.end):
+            return None
+        met = _MEETING.search(self._order.people.mask(head.text))
+        day = _WEEKDAY.search(expand(head.text)) if met else None
+        return _DAYS[(day[1] or day[2]).lower()].capitalize() if day else None
 
 
-def name_subject(notes: str, people: Correspondents, page: Page, subjects: Mapping[str, str]) -> str:
-    """Name the day of the meeting if the notes head with it, else what the note thanks for."""
-    head = [sentence.text for sentence in split_sentences(notes.strip().splitlines()[0])][:1]
-    meeting = next((expand(line) for line in head if _MEETING.search(people.mask(line))), "")
-    day = _WEEKDAY.search(meeting)
-    if day:
-        return subjects["day"].replace("{day}", _DAYS[(day[1] or day[2]).lower()].capitalize())
-    told = page.text.lower()
-    return next(
-        (subject for part, subject in subjects.items() if part in _TOLD and _TOLD[part] in told), subjects["plain"]
-    )
+def _sizes(form: dict, layout: Layout) -> Iterator[tuple[int, int]]:
+    """Yield how many facts and how many promises of each side to try, the most first."""
+    facts, acts = layout.allow(form["facts"]), layout.allow(form["acts"])
+    return ((f, a) for f in range(facts, -1, -1) for a in range(acts, -1, -1))
 
 
-def compose_thank_you(points: list[Point], stationery: Stationery, notes: str) -> Page:
-    """Compose the note with as many of the points as the channel holds.
-
-    Args:
-        points: the facts of the notes that may be said.
-        stationery: what it is written on; a channel's part of ``channels.yaml`` is its form.
-        notes: what decides with which frames to begin, so that letters differ.
-    """
-    turn = sha256(notes.encode("utf-8", "replace")).digest()[0]
-    for facts, acts in _sizes(stationery.form):
-        sayings = say(choose(points, facts, acts), turn)
-        if stationery.british:
-            sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
-        page = compose(_arrange(sayings, stationery), stationery)
-        if stationery.holds(page):
-            break
-    return page
-
-
-def _sizes(form: dict) -> list[tuple[int, int]]:
-    facts, acts = form["facts"], form["acts"]
-    return [(f, a) for f in range(facts, -1, -1) for a in range(acts, -1, -1)]
-
-
-def _arrange(sayings: list[Saying], stationery: Stationery) -> list[list[Saying]]:
+def _arrange(sayings: list[Saying], stationery: Stationery, layout: Layout) -> list[list[Saying]]:
     form, first = stationery.form, stationery.people.address
     specific = [saying for saying in sayings if saying.frame not in ACTS]
     acts = [saying for saying in sayings if saying.frame in ACTS]
-    thanks = [Saying(form["thanks"])]
-    if not specific:
-        thanks.append(Saying(fill(form["specific"], {"first": first})))
+    told = specific or [Saying(fill(form["specific"], {"first": first}))]
     sent = any(saying.frame in MINE and _GIVES.search(saying.text) for saying in acts)
     value = [] if sent and not stationery.resource else offer_value(first, stationery.resource, form)
-    return [thanks + specific, acts + value, [Saying(form["help"]), Saying(form["touch"])]]
+    opening, middle = ([*acts, *value], told) if layout.turned and acts else (told, [*acts, *value])
+    return [[Saying(form["thanks"]), *opening], middle, [Saying(form["help"]), Saying(form["touch"])]]

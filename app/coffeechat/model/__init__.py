@@ -31,7 +31,18 @@ from coffeechat.model.documents import (
     ShownSource,
     SourceList,
 )
-from coffeechat.model.letters import Blank, Channel, Letter, LetterKind, NoteFact, NoteFacts, NoteType, Sentence
+from coffeechat.model.letters import (
+    Blank,
+    Channel,
+    Letter,
+    LetterKind,
+    Letters,
+    NoteFact,
+    NoteFacts,
+    NoteType,
+    Register,
+    Sentence,
+)
 from coffeechat.model.meetings import (
     Contact,
     Contradiction,
@@ -91,6 +102,7 @@ __all__ = [
     "Kind",
     "Letter",
     "LetterKind",
+    "Letters",
     "LibraryCheck",
     "ListedMeeting",
     "ListedSource",
@@ -110,6 +122,7 @@ __all__ = [
     "Question",
     "QuestionPlan",
     "RawSpan",
+    "Register",
     "RevisedBlank",
     "Revision",
     "RuleList",

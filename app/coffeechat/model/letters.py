@@ -10,15 +10,21 @@ from coffeechat.model.sources import Citation
 
 LetterKind = Literal["request", "thank-you", "follow-up"]
 Channel = Literal["email", "card", "linkedin", "phone"]
+Register = Literal["plain", "formal", "warm", "brief"]
 NoteType = Literal[
     "said", "struck", "advice", "person", "promise-mine", "promise-theirs", "resource", "personal", "private"
 ]
 
 
 class NoteFact(Fact):
-    """A fact of the notes and what it is: what they said, advised, promised, what struck me, ..."""
+    """A fact of the notes and what it is: what they said, advised, promised, what struck me, ...
+
+    ``id`` is what the user ticks it by: the number of the statement in the notes from 1, or ``t1``, ``t2``, ... for
+    what a transcript keeps coming back to. What cannot be ticked (a fact of a request) has none.
+    """
 
     type: NoteType
+    id: str = ""
 
 
 class Sentence(Noun):
@@ -41,12 +47,17 @@ class Blank(Noun):
 
 
 class Letter(Document):
-    """A letter to send. The sentences cover ``text``; ``unused`` facts did not go into it."""
+    """A letter to send. The sentences cover ``text``; ``unused`` facts did not go into it.
+
+    ``variant`` counts from 1 the versions that tell other facts, in another order or at another length.
+    """
 
     schema_: Literal["coffeechat/request/1", "coffeechat/thank-you/1", "coffeechat/follow-up/1"] = Field(alias="schema")
     kind: LetterKind
     channel: Channel
     stance: Stance
+    register_: Register = Field("plain", alias="register")
+    variant: int = Field(1, ge=1)
     subject: str | None
     text: str
     sentences: list[Sentence]
@@ -54,6 +65,13 @@ class Letter(Document):
     facts: list[NoteFact]
     unused: list[NoteFact]
     advice: list[Citation]
+
+
+class Letters(Document):
+    """Several versions of one letter."""
+
+    schema_: Literal["coffeechat/letters/1"] = Field("coffeechat/letters/1", alias="schema")
+    letters: list[Letter] = Field(min_length=1)
 
 
 class NoteFacts(Document):

@@ -1,0 +1,70 @@
+"""What the notes give for a letter: their facts, and those of them that may be told."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from coffeechat.checks.tracing import untraced
+from coffeechat.letter_writer.composition import Page
+from coffeechat.letter_writer.facts import Point, read_notes
+from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
+from coffeechat.letter_writer.order import Order
+from coffeechat.letter_writer.selection import say
+from coffeechat.letter_writer.ticking import check_ticks, number_points, warn_of_ticked
+from coffeechat.model import NoteFact
+
+
+class Material:
+    """The notes of an order, read.
+
+    Attributes:
+        points: every statement of the notes with its reading, numbered.
+    """
+
+    def __init__(self, order: Order) -> None:
+        """Read the notes.
+
+        Raises:
+            InputError: nothing can be read from them, or a ticked fact is not among theirs.
+        """
+        self._order, self._notes = order, order.inputs["notes"]
+        check_notes(self._notes)
+        self.points = number_points(read_notes(self._notes, order.people))
+        check_ticks(self.points, order.ticked)
+
+    @cached_property
+    def facts(self) -> list[NoteFact]:
+        """The facts of the notes, in their order."""
+        return [point.fact for point in self.points]
+
+    def is_ticked(self, point: Point) -> bool:
+        """Tell whether the user lets a fact be told; all are where nothing was ticked."""
+        return self._order.ticked is None or point.fact.id in self._order.ticked
+
+    def find_sayable(self, points: Iterable[Point]) -> list[Point]:
+        """Keep the ticked points that are borne out by the inputs whichever way they are said."""
+        ticked = [point for point in points if point.reading.frame and self.is_ticked(point)]
+        return [point for point in ticked if _is_borne_out(point, self._order.inputs)]
+
+    def is_told(self, start: int, end: int) -> bool:
+        """Tell whether what stands between two offsets of the notes may be told."""
+        within = [point for point in self.points if start <= point.fact.start < end]
+        return self._order.ticked is None or any(map(self.is_ticked, within))
+
+    def warn(self, page: Page) -> list[str]:
+        """Say what the user should know of the notes, of what was ticked in them, and of what became of it."""
+        warnings, speakers, people = [], find_speakers(self._notes), self._order.people
+        if speakers and "reader" not in people.find_roles(speakers).values():
+            warnings.append(
+                f"The notes look like a transcript in which nobody is called {people.to}; "
+                "check that they are of this meeting."
+            )
+        if "notes" in self._order.cut:
+            warnings.append(f"Only the first {LONGEST:,} characters of the notes were read.")
+        if len(page.text.split()) < self._order.stationery.form["words"][0]:
+            warnings.append("This is short for the channel: the notes gave little that can be said.")
+        return warnings + warn_of_ticked(self._order.ticked, self.points, page)
+
+
+def _is_borne_out(point: Point, inputs: Mapping[str, str]) -> bool:
+    turns = range(2)
+    return not any(untraced(say([point], turn)[0].text, inputs) for turn in turns)
