@@ -10,6 +10,7 @@ from mcp import MCPError
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from coffeechat.coach import Coach
 from coffeechat.errors import InputError
 from coffeechat.mcp_server import build_server
 from coffeechat.model import (
@@ -19,9 +20,11 @@ from coffeechat.model import (
     Disagreement,
     Hit,
     Letter,
+    NoteFact,
     QuestionPlan,
     RuleList,
 )
+from coffeechat.settings import load_settings
 
 CITATION = Citation(
     source="pope",
@@ -64,13 +67,28 @@ class _Services:
             closing="",
         )
 
+    def facts(self, notes, **people):
+        self._note(notes=notes, **people)
+        return [NoteFact(quote=notes, source="notes", start=0, end=len(notes), type="advice", id="1")]
+
+    def request(self, **given):
+        return self._letter("request", **given)
+
     def thank_you(self, **given):
+        return self._letter("thank-you", **given)
+
+    def follow_up(self, **given):
+        return self._letter("follow-up", **given)
+
+    def _letter(self, kind, **given):
         self._note(**given)
         return Letter(
-            schema="coffeechat/thank-you/1",
-            kind="thank-you",
+            schema=f"coffeechat/{kind}/1",
+            kind=kind,
             channel=given["channel"],
             stance=given["stance"],
+            register=given["register"],
+            variant=given["variant"],
             subject=None,
             text="Thanks.",
             sentences=[{"start": 0, "end": 7, "from": "courtesy"}],
@@ -124,6 +142,9 @@ CALLS = {
     "critique_draft": ({"draft": "Hello", "kind": "outreach"}, "critique"),
     "generate_questions": ({"company": "Acme", "about": "They moved.", "contact": "Ada", "me": "Sam"}, "questions"),
     "draft_thank_you": ({"to": "Ada", "sender": "Sam", "notes": "said: read"}, "thank-you"),
+    "draft_request": ({"to": "Ada", "sender": "Sam", "channel": "phone"}, "request"),
+    "draft_follow_up": ({"to": "Ada", "sender": "Sam", "notes": "update: read it"}, "follow-up"),
+    "list_note_facts": ({"to": "Ada", "sender": "Sam", "notes": "said: read"}, "facts"),
     "ask_library": ({"question": "How long?"}, "ask"),
     "search_library": ({"query": "job", "count": 2}, "search"),
 }
@@ -158,6 +179,16 @@ def test_arguments_reach_the_service_under_the_same_names(talk, services):
     }
 
 
+def test_ticked_facts_the_register_and_the_version_reach_the_writer(talk, services):
+    given = {"facts": ["1", "t2"], "register": "warm", "variant": 2, "resource": "a link"}
+    for tool in ("draft_thank_you", "draft_follow_up"):
+        talk("call_tool", tool, {**CALLS[tool][0], **given})
+        assert {name: services.asked[-1][name] for name in given} == given
+    talk("call_tool", "draft_thank_you", CALLS["draft_thank_you"][0])
+    assert services.asked[-1]["facts"] is None and services.asked[-1]["register"] == "plain"
+    assert talk("call_tool", "draft_thank_you", {**CALLS["draft_thank_you"][0], "channel": "phone"}).is_error
+
+
 def test_bad_input_is_an_error_in_our_words(talk, services):
     services.fault = InputError("the notes are empty", "notes", "Say what you talked about.")
     result = talk("call_tool", "draft_thank_you", CALLS["draft_thank_you"][0])
@@ -189,6 +220,23 @@ def test_rules_and_disagreements_are_resources(talk, services):
 def test_an_unknown_rule_is_an_error_in_our_words(talk, services):
     services.fault = InputError("there is no such rule", "nonsense")
     assert "nonsense: there is no such rule" in str(talk("read_resource", "coffeechat://rules/nonsense"))
+
+
+def test_the_real_writer_asks_the_reader_for_a_talk_and_tells_only_what_was_ticked(home):
+    server = build_server(Coach(load_settings(home=str(home))))
+    notes = "Advice: learn SQL first.\nShe started in billing."
+
+    async def session():
+        people = {"to": "Ada Moss", "sender": "Sam Ray"}
+        async with Client(server) as client:
+            script = await client.call_tool("draft_request", {**people, "channel": "phone"})
+            note = await client.call_tool("draft_thank_you", {**people, "notes": notes, "facts": ["2"]})
+            return script.structured_content, note.structured_content
+
+    script, note = anyio.run(session)
+    assert script["text"].startswith("Hello, is that Ada Moss?") and script["blanks"]
+    assert script["disagreements"]
+    assert "billing" in note["text"] and "SQL" not in note["text"]
 
 
 def test_the_real_coach_over_standard_input_and_output(home):

@@ -5,7 +5,7 @@ The host's model gets documents to read and nothing is asked of it: every text i
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
@@ -16,13 +16,14 @@ from coffeechat.coach import Coach
 from coffeechat.errors import CoffeechatError
 from coffeechat.model import (
     Answer,
-    Channel,
     Critique,
     DisagreementList,
     Draft,
     Kind,
     Letter,
+    NoteFacts,
     QuestionPlan,
+    Register,
     SearchResult,
     Stance,
 )
@@ -89,15 +90,6 @@ def _tools(coach: Coach) -> list[Callable]:
             company, about=[about] if about.strip() else [], contact=contact, me=me, minutes=minutes, stance=stance
         )
 
-    def draft_thank_you(
-        to: str, sender: str, notes: str, channel: Channel = "email", stance: Stance = default
-    ) -> Letter:
-        """Write a thank-you note to a contact from the sender's notes of the conversation.
-
-        It says only what stands in the notes; what is missing is a blank in square brackets.
-        """
-        return coach.letter_writer.thank_you(to=to, sender=sender, notes=notes, channel=channel, stance=stance)
-
     def ask_library(question: str, stance: Stance = default) -> Answer:
         """Answer a question about informational interviews from the library, with citations, or say it does not say."""
         return coach.adviser.ask(question, stance=stance)
@@ -106,7 +98,83 @@ def _tools(coach: Coach) -> list[Callable]:
         """Find the passages of the library that fit a query, best first."""
         return SearchResult(query=query, hits=coach.library.search(query, count))
 
-    return [critique_draft, generate_questions, draft_thank_you, ask_library, search_library]
+    return [critique_draft, generate_questions, *_letter_tools(coach), ask_library, search_library]
+
+
+def _letter_tools(coach: Coach) -> list[Callable]:
+    default = coach.settings.stance
+
+    def draft_request(  # noqa: PLR0913 (what a request depends on is eleven things)
+        to: str,
+        sender: str,
+        *,
+        company: str = "",
+        about: str = "",
+        contact: str = "",
+        me: str = "",
+        channel: Literal["email", "linkedin", "phone"] = "email",
+        register: Register = "plain",
+        variant: int = 1,
+        stance: Stance = default,
+    ) -> Letter:
+        """Write the request for a conversation, or with the channel phone a script to say.
+
+        about is what the user read about the company, contact who the reader is and how the user found them, me who
+        the user is and what they want to learn. What is missing, and the times that suit, are blanks in square
+        brackets. variant counts from 1 the versions that say it in another order or at another length.
+        """
+        given = {"company": company, "about": about, "contact": contact, "me": me}
+        manner = {"channel": channel, "register": register, "stance": stance}
+        return coach.letter_writer.request(to=to, sender=sender, **given, **manner, variant=variant)
+
+    def list_note_facts(to: str, sender: str, notes: str) -> NoteFacts:
+        """List the facts of the user's notes with their ids, for the user to choose what a letter may tell."""
+        return NoteFacts(facts=coach.letter_writer.facts(notes, to=to, sender=sender))
+
+    def draft_thank_you(  # noqa: PLR0913 (what a note depends on is nine things)
+        to: str,
+        sender: str,
+        notes: str,
+        channel: Literal["email", "card", "linkedin"] = "email",
+        stance: Stance = default,
+        *,
+        resource: str = "",
+        facts: list[str] | None = None,
+        register: Register = "plain",
+        variant: int = 1,
+    ) -> Letter:
+        """Write a thank-you note to a contact from the sender's notes of the conversation.
+
+        It says only what stands in the notes; what is missing is a blank in square brackets. facts are the ids, of
+        list_note_facts, of what it may tell: all of them without it. resource is what the user shares with the
+        contact. variant counts from 1 the versions that tell other facts, in another order or at another length.
+        """
+        manner = {"channel": channel, "register": register, "stance": stance}
+        given = {"notes": notes, "resource": resource, "facts": facts}
+        return coach.letter_writer.thank_you(to=to, sender=sender, **given, **manner, variant=variant)
+
+    def draft_follow_up(  # noqa: PLR0913 (what a follow-up depends on is nine things)
+        to: str,
+        sender: str,
+        notes: str,
+        channel: Literal["email", "linkedin"] = "email",
+        stance: Stance = default,
+        *,
+        resource: str = "",
+        facts: list[str] | None = None,
+        register: Register = "plain",
+        variant: int = 1,
+    ) -> Letter:
+        """Write a later check-in: thanks again, and what came of the introductions and the advice.
+
+        What the user did since stands in the notes after "update:"; where they have none, a blank asks for it. The
+        rest is as for draft_thank_you.
+        """
+        manner = {"channel": channel, "register": register, "stance": stance}
+        given = {"notes": notes, "resource": resource, "facts": facts}
+        return coach.letter_writer.follow_up(to=to, sender=sender, **given, **manner, variant=variant)
+
+    return [draft_request, list_note_facts, draft_thank_you, draft_follow_up]
 
 
 def _resources(coach: Coach) -> dict[str, Callable]:
