@@ -111,7 +111,7 @@ def find_clauses(doc: "Doc", *, it_is_you: bool = False) -> Iterator[Clause]:
         if whose is None:
             continue
         if planned := _find_plan(verb):
-            yield _read_clause(planned, whose, subject, _PLANS[planned.head.lemma_])
+            yield _read_clause(planned[0], whose, subject, planned[1])
         elif tense := _find_tense(verb):
             yield _read_clause(verb, whose, subject, tense=tense)
 
@@ -155,7 +155,12 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
         return None
     if len(words) > _LONG_SUBJECT or any(token.lower_ in {"i", "my", "you"} for token in words):
         return None
-    ours = subject.lower_ in _INSIDERS or any(token.lower_ in {"our", "its"} or _is_owner(token) for token in words)
+    each = words[0].lower_ in {"each", "every"} and f"{subject.lower_}s" in _INSIDERS
+    ours = (
+        each
+        or subject.lower_ in _INSIDERS
+        or any(token.lower_ in {"our", "its"} or _is_owner(token) for token in words)
+    )
     return "yours" if ours else "others"
 
 
@@ -217,11 +222,13 @@ def _find_before(verb: "Token") -> list["Token"]:
     return sorted(chain, key=lambda token: token.i)
 
 
-def _find_plan(verb: "Token") -> "Token | None":
-    """Return the verb of "announced its intention to VERB"."""
+def _find_plan(verb: "Token") -> tuple["Token", str] | None:
+    """Return the verb of "announced its intention to VERB" and the plan's own verb; None where there is none."""
     for child in verb.children:
         if child.dep_ == "dobj" and child.lemma_ in _PLANS:
-            return next((inner for inner in child.children if inner.dep_ == "acl" and inner.tag_ == "VB"), None)
+            near = [*child.children, *verb.rights]
+            found = (inner for inner in near if inner.dep_ in {"acl", "xcomp"} and inner.tag_ == "VB")
+            return next(((inner, _PLANS[child.lemma_]) for inner in found), None)
     return None
 
 

@@ -25,6 +25,9 @@ _HEAD = 100_000
 """Characters of a text that show how it names the company."""
 
 _ASIDE = re2.compile(r"\s*\([^)]*\)|[“”\"®™℠†*]")
+_PLACE = re2.compile(r"^[A-Z][\pL. ]+, [A-Z][\pL\d., ]{1,40}(?:\([\pL /]+\) ?|/[\pL ]+/ ?)?(?:--|—|–|-) ?")
+"""Where and when a story was filed ("DULUTH, Minn., Oct. 4 (AP) --")."""
+
 _DATE_FIRST = re2.compile(r"^((?:From|In|On|Since|By|Until|Last|This) [A-Z]?[\w ]{2,20}?) (Acme |[Ww]e )")
 _TOLD = re2.compile(r"(?i)\b(?:never|no longer|not|will|should have|own|every|only)\b|n['’]t\b")
 _IT = re2.compile(r"^(?:It|They)\b")
@@ -126,7 +129,7 @@ def _names(company: str, material: Material) -> object:
 
 def _address(text: str, names: object) -> str:
     """Put one plain name for all the ways in which a text names the company."""
-    bare = names.sub(_name_once, _ASIDE.sub("", text))
+    bare = names.sub(_name_once, _ASIDE.sub("", _PLACE.sub("", text)))
     # Without the comma the parser takes "From September Acme" for a name.
     return " ".join(_DATE_FIRST.sub(r"\1, \2", bare).split())
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICLES = frozenset(
-    {"back", "down", "up", "away", "out", "over", "off", "twice", "alone", "free", "together", "outright"}
+    {"home", "back", "down", "up", "away", "out", "over", "off", "twice", "alone", "free", "together", "outright"}
 )
 """Adverbs without which a verb means something else."""
 
@@ -66,6 +66,8 @@ def _is_aimed_at(child: "Token", verb: "Token") -> bool:
     """Tell the "to be let in" of "agreed to be let in" and the "for a refund" of "asked you for a refund"."""
     if child.dep_ == "prep":
         return child.lower_ == "for" and verb.lemma_ == "ask"
+    if child.tag_ == "VBG" and child.dep_ in {"advcl", "xcomp"}:
+        return verb.lemma_ == "spend"
     return child.dep_ == "advcl" and child.tag_ == "VB" and verb.lemma_ in _AIMED
 
 
@@ -99,11 +101,13 @@ def phrase_of(token: "Token") -> list["Token"]:
 
 def needs_more(token: "Token", said: set["Token"]) -> bool:
     """Tell whether a relative clause that narrows ``token`` down is missing from what is ``said``."""
+    highest = any(child.tag_ in {"JJS", "RBS"} for child in token.subtree if child.i < token.i)
+    if highest and any(word.dep_ == "prep" and word not in said for word in token.subtree):
+        return True
     missing = [child for child in token.rights if child.dep_ == "relcl" and child not in said]
     if not missing or token.doc[min(word.i for word in missing[0].subtree) - 1].text in {",", "-", "–", "—"}:
         return False
     pointed = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"}} & {"the", "that", "any"}
-    highest = any(child.tag_ in {"JJS", "RBS"} for child in token.subtree if child.i < token.i)
     bare = len(list(token.lefts)) == 1 and {child.lower_ for child in token.lefts} <= {"a", "an"}
     return bool(pointed) or highest or bare or token.pos_ == "PRON"
 

@@ -23,7 +23,9 @@ VAGUE = {
 """Words that stand for something said before, or for whoever speaks."""
 
 POINTING = {"this", "that", "these", "those"}
-_UNSAYABLE = re2.compile(r"[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) ")
+_UNSAYABLE = re2.compile(
+    r"[^s]['’] | ['‘]\pL|[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) "
+)
 BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
     r"in (?:your|its|their) place|"

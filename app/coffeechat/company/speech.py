@@ -78,7 +78,7 @@ def _say_rest(clause: Clause, room: int) -> str | None:
         needed = [needed[0], *(phrase for phrase in needed[1:] if not BACKWARD.search(_text(phrase)))]
     words = sum(len(phrase) for phrase in needed)
     if words > room:
-        needed = [_shorten(phrase) for phrase in needed]
+        needed = [_shorten(phrase, room - words + len(phrase)) for phrase in needed]
         if sum(len(phrase) for phrase in needed) > room:
             return None
     chosen, used = list(needed), sum(len(phrase) for phrase in needed)
@@ -103,13 +103,14 @@ def _text(phrase: tuple["Token", ...]) -> str:
     return " ".join(token.lower_ for token in phrase)
 
 
-def _shorten(phrase: tuple["Token", ...]) -> tuple["Token", ...]:
-    """Leave out what hangs on the object: infinitives, participles, "for" and "with"."""
-    kept = []
-    for token in phrase:
-        above = [other for other in token.ancestors if other in phrase]
-        if not any(_is_extra(other, phrase) for other in (token, *above)):
-            kept.append(token)
+def _shorten(phrase: tuple["Token", ...], room: int) -> tuple["Token", ...]:
+    """Leave out what hangs on the object, the last first, until it fits: infinitives, participles, "for" and "with"."""
+    kept = list(phrase)
+    # "Difficulties related (to loans)" says nothing without what follows: such words go together.
+    extras = [token for token in phrase if _is_extra(token, phrase) and token.head.dep_ not in {"acl", "advcl"}]
+    while len(kept) > room and extras:
+        left = extras.pop()
+        kept = [token for token in kept if token is not left and left not in token.ancestors]
     return tuple(kept)
 
 

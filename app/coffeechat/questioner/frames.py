@@ -24,14 +24,17 @@ _DATED = re2.compile(r"\{(?:read|read_about|dated|source)\}")
 _OWN = {"job", "place", "past", "line", "does", "project"}
 """Slots that tell of somebody's own path and work."""
 
-_AIMS = {"move", "learn", "wonder", "doubt", "thought"}
+_AIMS = {"move", "your_move", "learn", "wonder", "doubt", "thought"}
 """Slots that tell what the asker came for."""
 
-_PEOPLE = {"title", "work"}
+_PEOPLE = {"title"}
 """Slots that name the contact, not what is asked about."""
 
 _THIN = 6
 """Up to this weight of its card a fact is one that most companies share."""
+
+_DULL = 2.0
+"""What a fact may lose of its card's weight by the way it is told."""
 
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
@@ -92,7 +95,7 @@ class Asker:
                     facts = (fact.fact, *self._people_in(frame))
                     yield Candidate(
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
-                        strong=fact.card.weight > _THIN, near=self._is_near(fact),
+                        strong=_is_strong(fact), near=self._is_near(fact),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -141,7 +144,7 @@ class Asker:
                 yield found
 
     def _fill(self, card: dict) -> Candidate | None:
-        slots = {"company": self.company, "work": "your field", **self._people}
+        slots = {"company": self.company, **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None
@@ -150,6 +153,11 @@ class Asker:
         kind = card.get("kind", "")
         text = _begin(text)
         return Candidate((text,), card["why"], card["probe"], facts, "", card["say"], kind, strong=own, near=own)
+
+
+def _is_strong(fact: CompanyFact) -> bool:
+    """Tell a fact that invites a question by itself; what is history, or told in dull words, does not."""
+    return fact.card.weight > _THIN and fact.score > fact.card.weight - _DULL
 
 
 def _before(fact: CompanyFact, contact: Person) -> bool:

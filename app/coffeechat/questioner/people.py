@@ -28,6 +28,7 @@ _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|d
 _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|whether|why|which|where|when)\b"
 )
+_VAGUE = re2.compile(r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it)\b")
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
 _OFFICE = re2.compile(r"(?i)^VP,? (?:of )?")
@@ -47,7 +48,7 @@ class Person:
 
     Attributes:
         slots: words for the frames, named at the head of ``standing.yaml``.
-        facts: the fact behind each slot but ``work``.
+        facts: the fact behind each slot.
         function: what the contact does, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
         apart: whether their work is not with the goods, so that single products are no subject.
@@ -78,7 +79,7 @@ def read_contact(text: str, company: str) -> Person:
     if role is None:
         return Person(slots, facts, since=since, subjects=subjects)
     tails, apart = tuple(role.get("tails", ())), role.get("apart", False)
-    return Person({**slots, "work": role["work"]}, facts, role["id"], tails, apart, since, subjects)
+    return Person(slots, facts, role["id"], tails, apart, since, subjects)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -105,6 +106,7 @@ def read_me(text: str) -> Person:
         if not _JOB.search(aim) and not _ASKS.search(aim):
             name = "learn" if _LEARN.search(aim) else "move"
             slots[name], facts[name] = aim, fact
+            slots["your_move"], facts["your_move"] = _OURS.sub("your", aim), fact
     if "background" in slots:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
@@ -139,7 +141,13 @@ def _say(group: str, words: str) -> str:
     if group not in _TEMPLATES:
         return words
     words = _lower(words)
-    return _TEMPLATES[group].format(article="an" if words[0].lower() in "aeiou" else "a", words=words)
+    return _TEMPLATES[group].format(article=_article(words), words=words)
+
+
+def _article(words: str) -> str:
+    """Return "an" where the first sound is a vowel: "an actuary", "an HR assistant", but "a UX designer"."""
+    spelt = words[:2].isupper()
+    return "an" if words[0] in ("AEFHILMNORSX" if spelt else "aeiouAEIO") else "a"
 
 
 def _lower(words: str) -> str:
@@ -152,6 +160,8 @@ def _shorten(words: str, name: str) -> str:
         words = words[: stop.start()]
     if name in {"wonder", "aim", "thought"} and (stop := _TRAILS.search(words)):
         words = words[: stop.start()]
+    if name in {"wonder", "thought"} and _VAGUE.search(words):
+        return ""
     if name == "title":
         words = "" if _EARLIER.search(words) else _AT.split(words, maxsplit=1)[0]
     words = words.rstrip(" .,")
@@ -164,7 +174,7 @@ def _with_article(title: str) -> str:
     if title.startswith("VP"):
         lowered = f"VP{title[2:].lower()}"
     only = lowered.startswith(("chief", "president", "managing director"))
-    return f"{'the' if only else 'an' if lowered[0] in 'aeiouAEIO' else 'a'} {lowered}"
+    return f"{'the' if only else _article(lowered)} {lowered}"
 
 
 def _same(name: str, company: str) -> bool:

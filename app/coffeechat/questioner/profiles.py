@@ -92,7 +92,7 @@ CONTACT = {
         re2.compile(
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>"
             r"(?:(?:head|vice president|director|VP|SVP) of [a-z]+(?: [a-z]+){0,2}(?: \d{1,2})?|VP,? [a-z]+)"
-            rf"|(?:[a-z][\w&/'’-]* ){{0,4}}?(?:{TRADES})(?: of (?:the )?[a-z]+)?)\b"
+            rf"|(?:[a-z][\w&/'’-]* ){{0,4}}?(?:{TRADES})(?: (?:{TRADES}))?(?: of (?:the )?[a-z]+)?)\b"
         ),
     ),
 }
@@ -121,7 +121,7 @@ ME = {
         re2.compile(rf"^(?P<held>[A-Z][A-Za-z’'-]+(?: [a-z-]+){{0,2}}? for {NUMBER} years)(?:[.;,\n]|$| and\b)"),
         re2.compile(
             r"^(?:[Aa]n? )?(?P<trade>(?:[A-Z][A-Za-z’'-]+ )?"
-            rf"(?i:(?:[a-z-]+ ){{0,2}}?(?:{TRADES}|student|undergraduate|graduate))"
+            rf"(?i:(?:[a-z-]+ ){{0,2}}?(?:{TRADES}|student|undergraduate|graduate)(?: (?:{TRADES}))?)"
             r"(?: (?:at|in|on|with|for|of) [^.;,\n]{3,50}?)?)(?:[.;,\n]|$| who | and )"
         ),
         re2.compile(r"(?i)^(?:laid off|made redundant)[^.;,]*? as (?P<lost>an? [^.;,\n]{4,70})"),
