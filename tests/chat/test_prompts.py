@@ -3,7 +3,7 @@
 import pytest
 
 from coffeechat import chat
-from coffeechat.chat import units
+from coffeechat.chat import FoundFault, units
 from coffeechat.chat.prompts import load_prompt
 from coffeechat.errors import KnowledgeError
 from coffeechat.resources import folder, read_pages
@@ -15,11 +15,14 @@ def ok(_text: str) -> None:
     return None
 
 
+FINDING = units.find_fault("Any jobs going?", {"asks-for-job": "Asks for a job."}, "Hello. Any jobs going?")
 REQUESTS = [
     units.rephrase_question("What was hard?", "We moved.", ok),
     units.rewrite_sentence("Any openings?", "Do not ask for a job.", "Hello. Any openings?", ok),
     units.warm_sentence("Thank you for the advice.", ["read the notes", "ask Jo"], ok),
     units.answer_question("How long?", ["Pope: short"], ok),
+    FINDING,
+    FINDING.confirm(FoundFault(rule="asks-for-job", words="Any jobs going?")),
 ]
 
 

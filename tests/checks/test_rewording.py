@@ -125,11 +125,33 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
             "What have you had to adapt to with colleagues far away?",
             "no longer says the same",
         ),
+        (
+            "I read in your 2022 report that you hired 23,000 people. What has that changed in your own work?",
+            "What has hiring 23,000 people changed in your own work in 2022?",
+            "'2022' of the same thing",
+        ),
+        (
+            "I read in a text from 2022 that many of your people are in unions. How do others get on with theirs?",
+            "How do many others get on with the people of their unions?",
+            "'2022' of the same thing",
+        ),
     ],
-    ids=["names in small letters", "another question", "without what was read"],
+    ids=["names in small letters", "another question", "without what was read", "a year moved", "a year lost"],
 )
 def test_what_small_models_do_to_a_question(offline, text, complaint):
     assert complaint in check_rewording(text, offline, [])
+
+
+def test_what_mends_a_sentence_may_change_its_figures():
+    said, mended = "Could we talk for 90 minutes about your work?", "Could we talk for 20 minutes about your work?"
+    assert check_rewording(mended, said, ["Ask for 20 minutes."], mending=True) is None
+    assert "'90'" in check_rewording(mended, said, ["Ask for 20 minutes."])
+
+
+def test_the_month_may_stands_in_a_sentence_and_the_verb_does_not():
+    given = ["Thank you for showing me the yard in May."]
+    assert check_rewording("Thank you for showing me the yard in May, which I enjoyed.", *given, []) is None
+    assert "middle of another" in check_rewording("Thank you for showing me the yard May I return.", *given, [])
 
 
 def test_a_sentence_may_be_turned_around():

@@ -5,7 +5,7 @@ A service opens one :class:`Job` for the work of one command, hands it :class:`R
 which its offline result stands.
 """
 
-from coffeechat.chat.answers import CitedAnswer, Wording
+from coffeechat.chat.answers import CitedAnswer, Confirmation, FoundFault, Wording
 from coffeechat.chat.connection import Chat, forget_answers, open_chat
 from coffeechat.chat.improve import Improvement, improve
 from coffeechat.chat.job import Job
@@ -15,6 +15,8 @@ from coffeechat.chat.usage import Usage
 __all__ = [
     "Chat",
     "CitedAnswer",
+    "Confirmation",
+    "FoundFault",
     "Improvement",
     "Job",
     "Request",

@@ -34,6 +34,19 @@ class Wording(ModelAnswer):
     text: ShortText
 
 
+class FoundFault(ModelAnswer):
+    """Which of the offered rules a sentence breaks, or ``none``, and its words that show it."""
+
+    rule: str
+    words: str
+
+
+class Confirmation(ModelAnswer):
+    """Whether a sentence has the fault that was found in it."""
+
+    yes: bool
+
+
 class CitedAnswer(ModelAnswer):
     """A short answer and the numbers, from 1, of the passages that it rests on."""
 

@@ -104,7 +104,7 @@ class Job:
     ) -> ModelAnswer | ModelError:
         try:
             async with limit, asyncio.timeout(self._left()):
-                answer = await self._attempts(wire, request)
+                answer = await self._confirmed(wire, request)
             note(answer)
             return answer
         except CallError as fault:
@@ -116,6 +116,14 @@ class Job:
         except TimeoutError:
             reason = self._broken = f"the {self._deadline:g} seconds allowed for the model are over"
         return ModelError(reason, self._label)
+
+    async def _confirmed(self, wire: Wire, request: Request) -> ModelAnswer:
+        """Return the answer to a request once the unit that confirms it, if it has one, said yes."""
+        answer = await self._attempts(wire, request)
+        second = request.confirm(answer)
+        if second and not (await self._attempts(wire, second)).yes:
+            raise AnswerError("what it found it did not confirm")
+        return answer
 
     async def _attempts(self, wire: Wire, request: Request) -> ModelAnswer:
         if (kept := self._recall(request)) is not None:

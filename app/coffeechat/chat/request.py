@@ -19,12 +19,14 @@ class Request:
         variables: its variables, all of them.
         answer: the class that the answer must fit.
         check: says what is wrong with an answer, or nothing; the same check as for the offline result.
+        confirm: the unit that must say yes before an answer counts, or None where it counts at once.
     """
 
     prompt: str
     variables: Mapping[str, str]
     answer: type[ModelAnswer]
     check: Callable[[ModelAnswer], str | None] = lambda _answer: None
+    confirm: Callable[[ModelAnswer], "Request | None"] = lambda _answer: None
 
     @property
     def signature(self) -> dict[str, str]:

@@ -3,12 +3,18 @@
 Each takes ``check``, which says what is wrong with the model's answer or returns None.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from coffeechat.chat.answers import CitedAnswer, Wording
+from coffeechat.chat.answers import CitedAnswer, Confirmation, FoundFault, Wording
 from coffeechat.chat.request import Request
 
 Check = Callable[[str], str | None]
+
+NO_FAULT = "none"
+"""What a model says of a sentence that has none of the faults."""
+
+_FEWEST = 3
+"""Words that must be quoted to show a fault, in a sentence that has so many."""
 
 
 def rephrase_question(question: str, fact: str, check: Check) -> Request:
@@ -41,6 +47,32 @@ def answer_question(question: str, passages: Sequence[str], check: Callable[[Cit
 
     numbered = "\n\n".join(f"{number}. {text}" for number, text in enumerate(passages, 1))
     return Request("answer", {"question": question, "passages": numbered}, CitedAnswer, check_all)
+
+
+def find_fault(sentence: str, faults: Mapping[str, str], draft: str) -> Request:
+    """Ask which of the faults, by name, one sentence of a draft has; a second unit must confirm what is found.
+
+    The answer's ``rule`` is a name out of ``faults``, with words of the sentence as they stand in it, or ``NO_FAULT``.
+    """
+
+    def check(answer: FoundFault) -> str | None:
+        if answer.rule not in {NO_FAULT, *faults}:
+            return f"rule must be one of: {', '.join([*faults, NO_FAULT])}"
+        if answer.rule != NO_FAULT and not _quotes(answer.words, sentence):
+            return f"words must be copied exactly from the sentence, at least {_FEWEST} of them"
+        return None
+
+    def confirm(answer: FoundFault) -> Request | None:
+        if answer.rule == NO_FAULT:
+            return None
+        return Request("confirm-fault", {"fault": faults[answer.rule], "sentence": sentence}, Confirmation)
+
+    listed = "\n".join(f"- {name}: {fault}" for name, fault in faults.items())
+    return Request("find-fault", {"sentence": sentence, "faults": listed, "draft": draft}, FoundFault, check, confirm)
+
+
+def _quotes(words: str, sentence: str) -> bool:
+    return words in sentence and len(words.split()) >= min(_FEWEST, len(sentence.split()))
 
 
 def _wording(prompt: str, variables: dict[str, str], check: Check) -> Request:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import re2
 
@@ -10,6 +11,9 @@ from coffeechat.checks.english import check_english
 from coffeechat.prose import split_sentences
 from coffeechat.prose.english import parse
 from coffeechat.prose.patterns import read_cards
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 KEPT = 0.34
 """The least share of the first wording's content words that another must keep, and of each telling sentence's."""
@@ -40,22 +44,27 @@ _ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPEN = _CONTENT | {"ADV", "INTJ", "X"}
 _STEM = 4
+_BESIDE = 2
+"""So many content words on each side of a number say what it counts or dates."""
+
 _LONG_STEM = 6
 _ENDS = frozenset(".?!:;“\"‘'([…")
 
 
-def check_rewording(text: str, offline: str, given: Sequence[str]) -> str | None:
+def check_rewording(text: str, offline: str, given: Sequence[str], mending: bool = False) -> str | None:
     """Return what is wrong with ``text`` as another wording of ``offline``, or None.
 
     It adds nothing to ``offline`` and the ``given`` texts (see ``check_added``), keeps every blank and the capitals of
-    names, turns no yes into a no, asks for the same thing (what, who, when ...), has no more sentences, and keeps
-    enough content words of each to say the same.
+    names, turns no yes into a no, asks for the same thing (what, who, when ...), has no more sentences, keeps
+    enough content words of each to say the same, and tells every figure of what it was told of. Where it is ``mending``
+    what ``offline`` says, a figure may go.
     """
     return (
         check_added(text, [offline, *given])
         or check_polarity(text, offline)
         or _check_form(text, offline)
         or _check_sense(text, offline)
+        or (None if mending else _check_figures(text, offline))
     )
 
 
@@ -78,6 +87,13 @@ def _check_sense(text: str, offline: str) -> str | None:
     long = [stems for stems in meant if len(stems) >= TELLING]
     if any(len(said & stems) < KEPT * len(stems) for stems in [set().union(*meant), *long]):
         return "it no longer says the same"
+    return None
+
+
+def _check_figures(text: str, offline: str) -> str | None:
+    said_of, meant_of = _figures(text), _figures(offline)
+    if moved := [figure for figure, words in meant_of.items() if not words & said_of.get(figure, set())]:
+        return f"it no longer tells {moved[0]!r} of the same thing"
     return None
 
 
@@ -187,6 +203,19 @@ def _plain_words() -> frozenset[str]:
     return frozenset(" ".join(read_cards("models", "plain-words.yaml").values()).split())
 
 
+def _figures(text: str) -> dict[str, set[str]]:
+    """Return each number in figures with itself and the stems of the content words next to it, where it has any."""
+    figures: dict[str, set[str]] = {}
+    for sentence in split_sentences(text):
+        words = [token for token in parse(sentence.text) if token.pos_ in _CONTENT and not token.is_stop]
+        stems = [token.lemma_.casefold()[:_STEM] for token in words]
+        for place, token in enumerate(words):
+            if token.text[:1].isdigit():
+                beside = stems[max(0, place - _BESIDE) : place] + stems[place + 1 : place + 1 + _BESIDE]
+                figures.setdefault(token.text, set()).update(beside or {stems[place]})
+    return figures
+
+
 def _runs_on(text: str) -> str:
     """Return the first word of grammar that begins a sentence in the middle of another, or nothing."""
     tokens = parse(text)
@@ -194,10 +223,14 @@ def _runs_on(text: str) -> str:
         (
             token.text
             for before, token in pairwise(tokens)
-            if token.is_stop and token.text.istitle() and token.text != "I" and before.text not in _ENDS
+            if token.is_stop and token.text.istitle() and not _is_name(token) and before.text not in _ENDS
         ),
         "",
     )
+
+
+def _is_name(token: "Token") -> bool:
+    return token.text == "I" or (token.text == "May" and token.pos_ == "PROPN")
 
 
 def _stems(text: str) -> set[str]:

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 
-from coffeechat.chat import Chat
+from coffeechat.chat import Chat, improve
 from coffeechat.critic.dismissals import Dismissal, dismissal_of
 from coffeechat.critic.edits import edit_for
 from coffeechat.critic.intake import Intake, take_in
 from coffeechat.critic.revision import revise as revise_text
-from coffeechat.critic.rewriting import rewrite_flagged
+from coffeechat.critic.rewriting import Rewriting
+from coffeechat.critic.second_reading import SecondReading
 from coffeechat.critic.wording import load_wording
 from coffeechat.library import Library
 from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stance, Strength
-from coffeechat.rules import Fault, Meaning, Rule, find_faults, find_strengths, parse_draft
+from coffeechat.rules import Fault, Meaning, Rule, find_doubts, find_faults, find_strengths, parse_draft
 
 _RANKS = {"error": 0, "warning": 1, "advice": 2}
 
@@ -23,7 +24,8 @@ class Critic:
     Args:
         rules: the rule cards by id.
         library: resolves what the cards cite, and knows where the sources disagree.
-        chat: a language model that may rewrite a flagged sentence which its rule cannot mend, or None.
+        chat: a language model that may rewrite a flagged sentence which its rule cannot mend, and find a fault in one
+            that the cards leave in doubt; or None.
     """
 
     def __init__(self, rules: Mapping[str, Rule], library: "Library", chat: Chat | None = None) -> None:
@@ -41,7 +43,7 @@ class Critic:
     ) -> Critique:
         """Return the findings that matter most first, the strengths, and the revision if asked for.
 
-        ``watch`` sees the offline critique before a model is asked, and the critique again at each better edit.
+        ``watch`` sees the offline critique before a model is asked, and the critique again at each better part.
         What is ``dismissed`` is neither found nor mended; a warning says how many findings that are.
         Every span satisfies ``draft.text[start:end] == text``.
 
@@ -53,7 +55,6 @@ class Critic:
         every = self._find(draft, stance, intake)
         found = _leave_out(draft.text, every, dismissed)
         strengths = self._praise(draft, stance, intake, found)
-        disagreements = self._disagree(draft, stance, intake, [*found, *strengths])
 
         def conclude(findings: list[Finding]) -> Critique:
             return Critique(
@@ -63,14 +64,25 @@ class Critic:
                 strengths=strengths,
                 revised=revise_text(draft.text, findings, judge) if revise else None,
                 warnings=warnings,
-                disagreements=disagreements,
+                disagreements=self._disagree(draft, stance, intake, [*findings, *strengths]),
             )
 
         warnings = [*intake.warnings, *_tell_dismissed(len(every) - len(found))]
 
-        seen = watch and (lambda findings: watch(conclude(findings)))
-        findings, doubts = rewrite_flagged(draft.text, found, judge, self._chat, seen)
-        return conclude(findings).model_copy(update={"warnings": [*warnings, *doubts]})
+        if not self._chat:
+            return conclude(found)
+        rewriting = Rewriting(draft.text, found, judge)
+        reading = self._read_again(draft, stance, intake, [*every, *strengths])
+
+        def better(answers: list) -> Critique:
+            parted = len(rewriting.requests)
+            added = _leave_out(draft.text, reading.apply(answers[parted:]), dismissed)
+            return conclude(_order([*rewriting.apply(answers[:parted]), *added]))
+
+        requests = [*rewriting.requests, *reading.requests]
+        improvement = improve(self._chat, requests, watch and (lambda answers: watch(better(answers))))
+        bettered = better(improvement.answers)
+        return bettered.model_copy(update={"warnings": [*warnings, *improvement.warnings]})
 
     @cached_property
     def _meaning(self) -> Meaning:
@@ -93,7 +105,17 @@ class Critic:
             for fault in find_faults(rule, intake.parsed, draft.kind, self._meaning)
             if not self._yields(rule, fault, draft, intake) and (intake.is_english or fault.found_by == "limit")
         ]
-        return sorted(found, key=lambda f: (_RANKS[f.severity], f.span is None, f.span.start if f.span else 0, f.rule))
+        return _order(found)
+
+    def _read_again(
+        self, draft: Draft, stance: Stance, intake: Intake, said: Sequence[Finding | Strength]
+    ) -> SecondReading:
+        """Return what a model may find beside what is ``said``."""
+        rules = [rule for rule in self._rules.values() if rule.enforced(stance)]
+        spans = [(one.span.start, one.span.end) for one in said if one.span]
+        judged = intake.is_draft and intake.is_english
+        doubts = find_doubts(rules, intake.parsed, draft.kind, self._meaning, spans) if judged else []
+        return SecondReading(draft.text, doubts, lambda rule, fault: self._finding(rule, fault, draft, intake))
 
     def _yields(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> bool:
         """One fault is told once: where another card has the better words for a sentence, this one is silent."""
@@ -102,13 +124,13 @@ class Critic:
         return any(fault.sentence is not None and other.sentence == fault.sentence for other in stronger)
 
     def _finding(self, rule: Rule, fault: Fault, draft: Draft, intake: Intake) -> Finding:
-        inferred = rule.basis_for(draft.kind) == "inferred"
+        inferred, doubted = rule.basis_for(draft.kind) == "inferred", fault.found_by == "model"
         return Finding(
             rule=rule.id,
-            severity=rule.severity,
+            severity="warning" if doubted and rule.severity == "error" else rule.severity,
             span=Span.of(draft.text, *fault.span) if fault.span else None,
             message=f"{rule.message} {load_wording().inferred}" if inferred else rule.message,
-            fix=Fix(advice=rule.fix.advice, edit=edit_for(rule, fault, intake.parsed, draft.kind)),
+            fix=Fix(advice=rule.fix.advice, edit=None if doubted else edit_for(rule, fault, intake.parsed, draft.kind)),
             citations=self._cite(rule),
             disagreement=self._library.disagreement_of(rule.id),
             found_by=fault.found_by,
@@ -151,6 +173,10 @@ class Critic:
     def _touches(self, rule: Rule, draft: Draft, intake: Intake) -> bool:
         find = find_strengths if rule.shape == "omission" else find_faults
         return bool(find(rule, intake.parsed, draft.kind, self._meaning))
+
+
+def _order(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (_RANKS[f.severity], f.span is None, f.span.start if f.span else 0, f.rule))
 
 
 def _leave_out(text: str, findings: list[Finding], dismissed: Collection[Dismissal]) -> list[Finding]:

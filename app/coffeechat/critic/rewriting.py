@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import re2
 
-from coffeechat.chat import Chat, Request, Wording, improve
+from coffeechat.chat import Request, Wording
 from coffeechat.chat.units import rewrite_sentence
 from coffeechat.checks.rewording import check_rewording, check_taken
 from coffeechat.model import Edit, Finding, Span
@@ -16,40 +16,38 @@ _MARKER = re2.compile(r"(?:[-*•–▪◦]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)?")
 Judge = Callable[[str], Sequence[Finding]]
 
 
-def rewrite_flagged(
-    text: str,
-    findings: Sequence[Finding],
-    judge: Judge,
-    chat: Chat | None,
-    watch: Callable[[list[Finding]], None] | None = None,
-) -> tuple[list[Finding], list[str]]:
-    """Return the findings, with a model's edit of the sentence where ours lacked one or only added to it; and warnings.
+class Rewriting:
+    """The sentences of a draft that a model may rewrite: those whose rule offers no edit, or one that only adds.
 
     Args:
         text: the draft.
         findings: its findings, with offsets into ``text``.
         judge: finds the faults of a text: a rewritten draft has this fault once less and no fault more.
-        chat: the model, if there is one.
-        watch: sees the findings as they are and again whenever one got an edit.
-    """
-    places = {
-        place: sentence
-        for place, finding in enumerate(findings)
-        if finding.span and (sentence := _sentence(text, finding.span)) and _is_open(finding.fix.edit, text)
-    }
-    requests = [_request(text, findings[place], sentence, findings, judge) for place, sentence in places.items()]
 
-    def rewrite(answers: Sequence[Wording | None]) -> list[Finding]:
-        bettered = list(findings)
-        for (place, sentence), request, answer in zip(places.items(), requests, answers, strict=True):
+    Attributes:
+        requests: a unit of work for each such sentence.
+    """
+
+    def __init__(self, text: str, findings: Sequence[Finding], judge: Judge) -> None:
+        self._findings = findings
+        self._places = {
+            place: sentence
+            for place, finding in enumerate(findings)
+            if finding.span and (sentence := _sentence(text, finding.span)) and _is_open(finding.fix.edit, text)
+        }
+        self.requests = [
+            _request(text, findings[place], sentence, findings, judge) for place, sentence in self._places.items()
+        ]
+
+    def apply(self, answers: Sequence[Wording | None]) -> list[Finding]:
+        """Return the findings with the model's edits; ``answers`` has one place for each request."""
+        bettered = list(self._findings)
+        for (place, sentence), request, answer in zip(self._places.items(), self.requests, answers, strict=True):
             if answer:
                 edit = Edit(start=sentence.start, end=sentence.end, text=answer.text)
-                fix = findings[place].fix.model_copy(update={"edit": edit})
-                bettered[place] = findings[place].model_copy(update={"fix": fix, **request.signature})
+                fix = bettered[place].fix.model_copy(update={"edit": edit})
+                bettered[place] = bettered[place].model_copy(update={"fix": fix, **request.signature})
         return bettered
-
-    improvement = improve(chat, requests, watch and (lambda answers: watch(rewrite(answers))))
-    return rewrite(improvement.answers), improvement.warnings
 
 
 def _is_open(edit: Edit | None, text: str) -> bool:
@@ -72,7 +70,7 @@ def _request(text: str, finding: Finding, sentence: Span, findings: Sequence[Fin
     def check(rewritten: str) -> str | None:
         rest = f"{text[: sentence.start]}\n{text[sentence.end :]}"
         taken = check_taken(rewritten, sentence.text, rest)
-        if complaint := check_rewording(rewritten, sentence.text, [finding.fix.advice]) or taken:
+        if complaint := check_rewording(rewritten, sentence.text, [finding.fix.advice], mending=True) or taken:
             return complaint
         after = Counter(other.rule for other in judge(text[: sentence.start] + rewritten + text[sentence.end :]))
         if after[finding.rule] >= before[finding.rule]:

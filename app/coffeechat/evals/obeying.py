@@ -55,7 +55,16 @@ class ObeyingChat:
         """Answer in the next way of obeying."""
         ways = self.ways(_read_asked(messages[1][1]))
         self.asked += 1
-        answer = {"text": ways[self.asked % len(ways)], **({"passages": [1]} if name == "CitedAnswer" else {})}
+        said = ways[self.asked % len(ways)]
+        match name:
+            case "CitedAnswer":
+                answer = {"text": said, "passages": [1]}
+            case "FoundFault":
+                answer = {"rule": _read_fault(messages[1][1]) if self.asked % 2 else said, "words": said}
+            case "Confirmation":
+                answer = {"yes": True}
+            case _:
+                answer = {"text": said}
         return Reply(json.dumps(answer), Usage())
 
     def ways(self, offline: str) -> list[str]:
@@ -82,6 +91,11 @@ def obey(offline: str, planted: str, wanted: str = "") -> list[str]:
         f"{offline} 😀🚀",
         " ".join(word[::-1] if place % FOURTH == FOURTH - 1 else word for place, word in enumerate(offline.split())),
     ]
+
+
+def _read_fault(message: str) -> str:
+    """Return the name of the first fault that a prompt offers."""
+    return message.partition("<faults>\n- ")[2].partition(":")[0]
 
 
 def _read_asked(message: str) -> str:

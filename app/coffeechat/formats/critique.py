@@ -50,7 +50,7 @@ def _text(critique: Critique, draft: str) -> str:
 
 
 def _finding_text(number: int, finding: Finding, draft: str, sources: Sources) -> str:
-    lines = [f"{number}. {finding.severity}: {finding.rule}{_place(finding, draft)}"]
+    lines = [f"{number}. {finding.severity}: {finding.rule}{_place(finding, draft)}{_finder(finding)}"]
     if finding.span:
         lines.append(wrap(finding.span.text, _INDENT + "| ", _INDENT + "| "))
     lines += [wrap(finding.message, _INDENT), wrap(finding.fix.advice, _INDENT + "  ", _INDENT + "> ")]
@@ -61,6 +61,10 @@ def _finding_text(number: int, finding: Finding, draft: str, sources: Sources) -
 def _strength_text(strength: Strength) -> str:
     by = _names(strength.citations)
     return wrap(f"{strength.message}{f' ({by})' if by else ''}", "    ", "  + ")
+
+
+def _finder(finding: Finding) -> str:
+    return ", found by the model" if finding.found_by == "model" else ""
 
 
 def _place(finding: Finding, draft: str) -> str:
@@ -97,7 +101,7 @@ def _finding_markdown(number: int, finding: Finding, notes: Footnotes) -> str:
     quoted = "\n".join(f"> {line}" for line in finding.span.text.splitlines()) if finding.span else ""
     sides = {side: [citation for citation in finding.citations if citation.side == side] for side in ("for", "against")}
     against = f" *Against: {_names(sides['against'])}*{notes.cite(sides['against'])}" if sides["against"] else ""
-    head = f"### {number}. {finding.severity}: {finding.rule}"
+    head = f"### {number}. {finding.severity}: {finding.rule}{_finder(finding)}"
     advice = f"**Do:** {finding.fix.advice} *{_names(sides['for'])}*{notes.cite(sides['for'])}{against}"
     return frame([head, quoted, finding.message, advice])
 

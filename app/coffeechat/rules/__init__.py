@@ -3,6 +3,7 @@
 from coffeechat.rules.card import CardFix, Delete, Example, Head, Insert, Replace, Reword, Rule, Tail
 from coffeechat.rules.card import Edit as CardEdit
 from coffeechat.rules.detectors import find_faults, find_strengths
+from coffeechat.rules.doubts import Doubt, find_doubts
 from coffeechat.rules.draft import ParsedDraft, Sentence, parse_draft
 from coffeechat.rules.fault import Embed, Fault
 from coffeechat.rules.meaning import Meaning
@@ -13,6 +14,7 @@ __all__ = [
     "CardEdit",
     "CardFix",
     "Delete",
+    "Doubt",
     "Embed",
     "Example",
     "Fault",
@@ -26,6 +28,7 @@ __all__ = [
     "Sentence",
     "Tail",
     "asks_to_meet",
+    "find_doubts",
     "find_faults",
     "find_strengths",
     "is_question",

@@ -42,7 +42,7 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | N
         return []
     if meaning and rule.shape == "violation":
         for sentence in meaning.find(rule, draft):
-            if not _is_excused(rule, sentence, draft):
+            if not is_excused(rule, sentence, draft):
                 found.setdefault(sentence.span, Fault("similarity", *[sentence.span] * 4))
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
 
@@ -128,8 +128,8 @@ def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
     return any(expression.search(sentence.text) for sentence in sentences[max(0, number - 1) : number + 2])
 
 
-def _is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
-    """What a card's patterns let pass is not flagged for its meaning either."""
+def is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
+    """Tell whether a card's patterns let a sentence pass; it is not flagged for its meaning either."""
     sentences = draft.of(WRITTEN_PARTS)
     number = next((n for n, other in enumerate(sentences) if other.span == sentence.span), None)
     if number is None:

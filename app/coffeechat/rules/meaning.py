@@ -64,6 +64,10 @@ class Meaning:
 
     def find(self, rule: Rule, draft: ParsedDraft) -> list[Sentence]:
         """Return the sentences that score at or above the rule's threshold, the highest score first."""
+        return [sentence for _, sentence in self.rank(rule, draft)]
+
+    def rank(self, rule: Rule, draft: ParsedDraft, doubt: float = 0) -> list[tuple[float, Sentence]]:
+        """Return each sentence that scores at most ``doubt`` below the rule's threshold, with its lead over that."""
         weights = self._weights or load_weights()
         place = weights.rows.get(rule.id)
         sentences = [s for s in draft.of(READ_PARTS) if len(s.text) >= SHORTEST]
@@ -71,7 +75,8 @@ class Meaning:
             return []
         scores = self.embed([s.text for s in sentences]) @ weights.matrix[place] + weights.bias[place]
         order = np.argsort(-scores, kind="stable")
-        return [sentences[n] for n in order if scores[n] >= weights.threshold[place]]
+        least = weights.threshold[place]
+        return [(float(scores[n] - least), sentences[n]) for n in order if scores[n] >= least - doubt]
 
     def leads(self, topic: str, sentences: Sequence[Sentence]) -> np.ndarray:
         """Return by how much each sentence reads more like a question on ``topic`` than on any other, float32."""

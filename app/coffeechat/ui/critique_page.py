@@ -97,6 +97,9 @@ def _finding(number: int, finding: Finding, title: str, shelf: Shelf) -> str:
         tag("p", words("span", _SEVERITIES[finding.severity][0], f"cc-badge cc-{finding.severity}")),
         words("p", finding.span.text, "cc-said cc-text") if finding.span else words("p", "Missing from the draft"),
         words("p", finding.message),
+        words("p", "Found by the model, in a sentence that the rules left in doubt", "cc-small")
+        if finding.found_by == "model"
+        else "",
         words("p", "What to do", "cc-label"),
         words("p", finding.fix.advice),
         *_worded(finding),
