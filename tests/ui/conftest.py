@@ -152,27 +152,49 @@ class FakeServices:
             closing="May I stay in touch?",
         )
 
-    def thank_you(self, *, to, notes, channel="email", stance="learning", **more) -> Letter:
+    def facts(self, notes, **_people) -> list[NoteFact]:
+        """Return each line as a fact; the last is private."""
+        lines = notes.splitlines()
+        starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+        kinds = ["advice"] * (len(lines) - 1) + ["private"]
+        return [
+            NoteFact(quote=line, source="notes", start=start, end=start + len(line), type=kind, id=str(number))
+            for number, (line, start, kind) in enumerate(zip(lines, starts, kinds, strict=True), 1)
+        ]
+
+    def request(self, *, me="", **asked) -> Letter:
+        """Quote what the sender says of themselves and leave one blank."""
+        return self._letter("request", said=me, me=me, **asked)
+
+    def follow_up(self, *, notes, **asked) -> Letter:
         """Quote the notes and leave one blank."""
-        self._note(to=to, notes=notes, channel=channel, stance=stance, **more)
-        first, second = f"Dear {to}, you said {notes}. ", "See [a date]."
-        said = NoteFact(quote=notes, source="notes", start=0, end=len(notes), type="said")
+        return self._letter("follow-up", said=notes, notes=notes, **asked)
+
+    def thank_you(self, *, notes, **asked) -> Letter:
+        """Quote the notes and leave one blank."""
+        return self._letter("thank-you", said=notes, notes=notes, **asked)
+
+    def _letter(self, kind, *, to, said, channel="email", stance="learning", **more) -> Letter:
+        self._note(to=to, channel=channel, stance=stance, **more)
+        first, second = f"Dear {to}, you said {said}. ", "See [a date]."
+        fact = NoteFact(quote=said, source="notes", start=0, end=len(said), type="said")
         start = len(first) + len("See ")
         return Letter(
-            schema="coffeechat/thank-you/1",
-            kind="thank-you",
+            schema=f"coffeechat/{kind}/1",
+            kind=kind,
             channel=channel,
             stance=stance,
             subject="Thank you",
             text=first + second,
             sentences=[
-                Sentence(start=0, end=len(first), **{"from": [said]}),
+                Sentence(start=0, end=len(first), **{"from": [fact]}),
                 Sentence(start=len(first), end=len(first + second), **{"from": "courtesy"}),
             ],
             blanks=[Blank(start=start, end=start + len("[a date]"), text="[a date]", why="You know when.")],
-            facts=[said],
-            unused=[said.model_copy(update={"type": "private"})],
+            facts=[fact],
+            unused=[fact.model_copy(update={"type": "private"})],
             advice=[citation()],
+            disagreements=[DISAGREEMENT],
         )
 
     def ask(self, question, stance="learning", **_watch) -> Answer:

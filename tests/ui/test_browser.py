@@ -55,6 +55,8 @@ def browser():
         ("/", "Check my draft", "Point by point"),
         ("/questions", "Plan my questions", "30 minutes at Larkspur Health"),
         ("/thank-you", "Write my note", "Where each sentence comes from"),
+        ("/request", "Write my request", "Where each sentence comes from"),
+        ("/follow-up", "Write my follow-up", "Where each sentence comes from"),
     ],
 )
 def test_a_sample_and_one_click_give_a_result(browser, address, path, action, result):

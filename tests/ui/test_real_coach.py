@@ -8,6 +8,7 @@ PAGES = [
     ("critique_page", "Check my draft", "cc-error"),
     ("questions_page", "Plan my questions", "Who advises it"),
     ("letter_page", "Write my note", "Dear Ingrid"),
+    ("request_page", "Write my request", "Dear Ingrid"),
     ("library_page", "Ask", "Your stance"),
 ]
 

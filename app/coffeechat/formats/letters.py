@@ -1,12 +1,16 @@
 """A letter for a terminal, as Markdown, JSON or a mail draft."""
 
+from collections.abc import Sequence
 from email.message import EmailMessage
+from typing import TypeVar
 
 from coffeechat.errors import InputError
 from coffeechat.formats.citations import Footnotes, Sources, name, warnings_markdown, warnings_text
 from coffeechat.formats.documents import to_json
 from coffeechat.formats.layout import frame, table, wrap
-from coffeechat.model import Letter, Letters, NoteFacts
+from coffeechat.model import Blank, Letter, Letters, NoteFacts, Sentence
+
+_Span = TypeVar("_Span", Blank, Sentence)
 
 
 def render_letter(letter: Letter, style: str, *, allow_blanks: bool = False) -> str:
@@ -29,6 +33,25 @@ def render_letters(letters: Letters, style: str) -> str:
     if style == "text":
         return frame([warnings_text(letters), _text(letters.letters)])
     return frame([warnings_markdown(letters), _markdown(letters.letters)])
+
+
+def fill_in(letter: Letter, words: Sequence[str]) -> Letter:
+    """Put the user's words into the blanks, in their order; where there are none the blank stays."""
+    text, blanks, sentences = letter.text, list(letter.blanks), list(letter.sentences)
+    # From the end, so that the offsets of what is still to be filled hold.
+    for blank, given in reversed(list(zip(letter.blanks, words, strict=True))):
+        if given.strip():
+            said = " ".join(given.split())
+            text = text[: blank.start] + said + text[blank.end :]
+            shift = len(said) - len(blank.text)
+            blanks = [_move(other, blank.end, shift) for other in blanks if other != blank]
+            sentences = [_move(sentence, blank.end, shift) for sentence in sentences]
+    return letter.model_copy(update={"text": text, "blanks": blanks, "sentences": sentences})
+
+
+def _move(span: _Span, after: int, shift: int) -> _Span:
+    start, end = (point + shift if point >= after else point for point in (span.start, span.end))
+    return span.model_copy(update={"start": start, "end": end})
 
 
 def render_facts(facts: NoteFacts, style: str) -> str:

@@ -8,8 +8,6 @@ from coffeechat.letter_writer.composition import Page
 from coffeechat.letter_writer.facts import Point
 from coffeechat.model import NoteFact
 
-_KEPT_OUT = {"private": "is marked as private", "personal": "is personal"}
-
 
 def number_points(points: list[Point]) -> list[Point]:
     """Give each fact its id: statements count from 1, topics of a transcript from t1."""
@@ -35,18 +33,20 @@ def check_ticks(points: list[Point], ticked: Sequence[str] | None) -> None:
 
 
 def warn_of_ticked(ticked: Sequence[str] | None, points: list[Point], page: Page) -> list[str]:
-    """Say of each ticked fact that the letter does not tell why it does not."""
+    """Say of the ticked facts that the letter does not tell why it does not."""
     if ticked is None:
         return []
     told = {fact.id for s in page.sentences if s.from_ != "courtesy" for fact in s.from_ if isinstance(fact, NoteFact)}
     left = [point for point in points if point.fact.id in ticked and point.fact.id not in told]
-    return [_explain(point) for point in left]
+    reasons: dict[str, list[str]] = {}
+    for point in left:
+        reasons.setdefault(_explain(point), []).append(point.fact.id)
+    return [f"Ticked, but not in the letter: {', '.join(ids)}. {why}" for why, ids in reasons.items()]
 
 
 def _explain(point: Point) -> str:
-    fact = f"Fact {point.fact.id} (“{' '.join(point.fact.quote.split())}”)"
-    if point.fact.type in _KEPT_OUT:
-        return f"{fact} {_KEPT_OUT[point.fact.type]} and stays out of the letter, though it is ticked."
+    if point.fact.type in {"private", "personal"}:
+        return f"What is {point.fact.type} stays out."
     if not point.reading.frame:
-        return f"{fact} is ticked, but is not clear enough to be put into a sentence: say it in your own words."
-    return f"{fact} is ticked, but the letter had no room for it, or it cannot be told safely."
+        return "That is not clear enough to make a sentence of; say it in your own words."
+    return "There was no room, or it cannot be told safely."
