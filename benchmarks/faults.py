@@ -79,6 +79,12 @@ def texts_by_model(found: Document) -> list[str]:
     return []
 
 
+def finds_by_model(found: Document) -> list[str]:
+    """Return the faults of a draft that a model found, each as its rule and the words of the draft."""
+    findings = found.findings if isinstance(found, Critique) else []
+    return [f"{f.rule}: {f.span.text}" for f in findings if f.found_by == "model"]
+
+
 def _left(found: Critique, library: Library) -> list[str]:
     """Return the rules that the revised draft still breaks."""
     if not found.revised:

@@ -10,12 +10,13 @@ import importlib.util
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from benchmarks.chain import run_chain
-from benchmarks.faults import Input, faults_of, inputs, texts_by_model
+from benchmarks.faults import Input, faults_of, finds_by_model, inputs, texts_by_model
 from benchmarks.items import score, text_of
 from benchmarks.meter import Meter, asks
 from benchmarks.models_page import page
@@ -64,8 +65,8 @@ def _run(file: Path, args: argparse.Namespace) -> None:
         settings = load_settings(model=f"local:{file}", home=home, deadline=args.deadline, cache=False)
         library = Library.open(settings)
         library.search("What to ask?")  # builds the index, which is not what is measured
-        fitting = (given for given in _mixed(inputs()) if not args.asked or asks(given, library))
-        chosen = list(islice(fitting, args.inputs))
+        fits = partial(asks, library=library) if args.asked else lambda _given: True
+        chosen = list(islice(_mixed(inputs(), fits), args.inputs))
         wanted = [(given, way) for way in WAYS for given in (chosen[: args.chain] if way == "chain" else chosen)]
         left = [(given, way) for given, way in wanted if (file.name, way, identify(given)) not in known]
         bench = Bench(settings, file, library)
@@ -76,9 +77,9 @@ def _run(file: Path, args: argparse.Namespace) -> None:
             append(args.records, bench.measure(given, way))
 
 
-def _mixed(by_job: dict[str, list[Input]]) -> Iterator[Input]:
+def _mixed(by_job: dict[str, list[Input]], fits: Callable[[Input], bool]) -> Iterator[Input]:
     """Take an input of each job in turn, so that whatever fits in the time covers all of them, in no chosen order."""
-    mixed = (sorted(given, key=identify) for given in by_job.values())
+    mixed = (filter(fits, sorted(given, key=identify)) for given in by_job.values())
     return (given for given in chain.from_iterable(zip_longest(*mixed)) if given)
 
 
@@ -115,10 +116,10 @@ class Bench:
         return record.model_copy(
             update={
                 **meter.counts(),
-                "kept": len(texts_by_model(found)),
+                "kept": len(texts_by_model(found)) + len(finds_by_model(found)),
                 "faults": [fault for fault in mine if fault not in theirs],
                 "worse": len(mine) > len(theirs),
-                "better": texts_by_model(found),
+                "better": texts_by_model(found) + finds_by_model(found),
             }
         )
 

@@ -28,7 +28,7 @@ class Record(BaseModel):
         refused: why the others were not.
         faults: what is wrong with the result that was not wrong offline.
         worse: the result has more faults than the offline one.
-        better: the model's words in the result.
+        better: the model's words in the result, and what it found in a draft.
     """
 
     model: str
