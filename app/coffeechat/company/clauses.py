@@ -18,6 +18,9 @@ NAME = "Acme"
 
 _WE = {"we", NAME.lower()}
 _SAYING = {"say", "announce", "report", "write", "note", "add", "explain", "tell", "state"}
+_FRANK = {"reality", "truth", "fact"}
+"""Nouns that bring a statement in: "the reality is (that) we still struggle"."""
+
 _CONTRASTS = {"although", "though", "while", "whereas"}
 _INSIDERS = {
     "members",
@@ -134,7 +137,8 @@ def _is_told(verb: "Token") -> bool:
         return _is_told(verb.head) and any(child.dep_ == "mark" and child.lower_ in _CONTRASTS for child in verb.lefts)
     if verb.dep_ == "ccomp":
         apart = any(token.text in ";:" for token in verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)])
-        return _is_told(verb.head) and (apart or verb.head.lemma_ in _SAYING)
+        frank = verb.head.lemma_ == "be" and any(child.lower_ in _FRANK for child in verb.head.lefts)
+        return _is_told(verb.head) and (apart or frank or verb.head.lemma_ in _SAYING)
     return False
 
 

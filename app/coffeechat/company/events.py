@@ -29,7 +29,10 @@ _PLACE = re2.compile(r"^[A-Z][\pL. ]+, [A-Z][\pL\d., ]{1,40}(?:\([\pL /]+\) ?|/[
 """Where and when a story was filed ("DULUTH, Minn., Oct. 4 (AP) --")."""
 
 _DATE_FIRST = re2.compile(r"^((?:From|In|On|Since|By|Until|Last|This) [A-Z]?[\w ]{2,20}?) (Acme |[Ww]e )")
-_TOLD = re2.compile(r"(?i)\b(?:never|no longer|not|will|should have|own|every|only)\b|n['’]t\b")
+_TOLD = re2.compile(
+    r"(?i)\b(?:never|no longer|not|will|should have|own|every|only|retention|attrition|turnover|absence)\b"
+    r"|n['’]t\b"
+)
 _IT = re2.compile(r"^(?:It|They)\b")
 _NUMBER = re2.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth)\b")
 _HOUSES = (
@@ -87,6 +90,7 @@ def _is_candidate(text: str) -> bool:
     if (
         len(text.split()) > _LONGEST
         or text.endswith("?")
+        or "and/or" in text
         or matches_any("taken_back", text)
         or matches_any("instructions", text)
     ):

@@ -23,8 +23,15 @@ VAGUE = {
 """Words that stand for something said before, or for whoever speaks."""
 
 POINTING = {"this", "that", "these", "those"}
+_BARE = (
+    r"\b(?:a|an|the) (?:place|thing|way|time|lot|part|number|company|business|member|process|point|matter|case|kind"
+    r"|sort|role|job|range|variety|series|set)$"
+)
+"""Words at the end that wait for what they are the place, the part or the number of."""
+
 _UNSAYABLE = re2.compile(
-    r"[^s]['’] | ['‘]\pL|[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) "
+    _BARE
+    + r"|[^s]['’] | ['‘]\pL|[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) "
 )
 BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
@@ -86,5 +93,6 @@ def _is_bare_number(token: "Token") -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _MEASURES:
         return False
-    beside = token.doc[max(0, token.i - 1) : token.i + 2].text
+    first = min(token.i - 1, next(iter(token.subtree)).i)
+    beside = token.doc[max(0, first) : token.i + 2].text
     return not _UNIT.search(beside)

@@ -88,10 +88,20 @@ def _say_rest(clause: Clause, room: int) -> str | None:
         if phrase and used + len(phrase) <= min(room, _LONG_REST) and not _points_elsewhere(phrase):
             chosen.append(phrase)
             used += len(phrase)
+    if len(chosen) < len(needed) + len(clause.extra) and any(
+        _is_highest(token) for phrase in needed for token in phrase
+    ):
+        return None
     date = [phrase for phrase in chosen if phrase == clause.date]
     rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
     said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
-    return _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
+    plain = _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
+    return plain if plain or not said else None
+
+
+def _is_highest(token: "Token") -> bool:
+    """Tell a superlative, which says something else without the place or the time it holds for."""
+    return token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"most", "least"}
 
 
 def _binds(phrase: tuple["Token", ...]) -> bool:

@@ -33,6 +33,9 @@ _PEOPLE = {"title"}
 _THIN = 6
 """Up to this weight of its card a fact is one that most companies share."""
 
+_SAID = 4
+"""Words in a company's name that one says in a question."""
+
 _DULL = 2.0
 """What a fact may lose of its card's weight by the way it is told."""
 
@@ -144,7 +147,9 @@ class Asker:
                 yield found
 
     def _fill(self, card: dict) -> Candidate | None:
-        slots = {"company": self.company, **self._people}
+        # Nobody says a name of six words aloud twice.
+        said = self.company if len(self.company.split()) <= _SAID else "your organisation"
+        slots = {"company": said, **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None

@@ -19,7 +19,7 @@ _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
 _AT = re2.compile(r" (?:at|for|with|since|in)\b")
-_TRAILS = re2.compile(r" (?:before I|and (?:how|what|who|whether|why|which|where|when)|so that|because)\b")
+_TRAILS = re2.compile(r" (?:before I|but|and (?:how|what|who|whether|why|which|where|when)|so that|because)\b")
 _EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
 _WORD = re2.compile(r"\pL{4,}")

@@ -29,6 +29,7 @@ TRADES = (
     r"|dentist|physiotherapist|dietitian|epidemiologist|auditor|examiner|team leader|leader|programmer|chef|cook|farmer"
     r"|forester|warden|conservator|photographer|illustrator|copywriter|publicist|publisher|pilot|purser|steward"
     r"|winemaker|miller|joiner|carpenter|welder|machinist|fitter|plumber|toolmaker|merchandiser|modell?er|tester"
+    r"|matron|paramedic|bartender|barista|agent|apprentice|conductor|dispatcher|grower|janitor|caretaker|receptionist"
 )
 
 CONTACT = {
@@ -44,6 +45,7 @@ CONTACT = {
             r"(?:at [A-Z]|at the |with [A-Z]|with the |in the (?:company|service|firm|bank|trust|group)|here\b)"
         ),
         re2.compile(rf"(?i)\b(?:at|with) [\w' ]{{2,30}}? for (?:the last |over )?(?P<years>{NUMBER} years)"),
+        re2.compile(rf"(?i)\bhere for (?P<years>{NUMBER} years)"),
         re2.compile(rf"(?:^|[,;.\n] ?)(?P<years>{NUMBER} y(?:ea)?rs) (?:at |with )?[A-Z]"),
     ),
     "job": (
