@@ -178,8 +178,9 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(acts, server, chat):
     assert "you stopped" in str(later) and len(server.calls) == calls
 
 
-def test_nobody_at_the_address(chat):
-    job = replace(chat, base_url="http://127.0.0.1:9/v1").job()
+@pytest.mark.parametrize("streaming", [False, True], ids=["whole", "streamed"])
+def test_nobody_at_the_address(chat, streaming):
+    job = replace(chat, base_url="http://127.0.0.1:9/v1", streaming=streaming).job()
     with pytest.raises(ModelError, match="nothing answers at this address"):
         job.ask(request())
     assert job.usage.calls == 1

@@ -62,6 +62,7 @@ def test_a_file_is_loaded_once_and_only_when_it_is_asked(acts, server, llama, fi
     assert params.model.path == str(file)
     assert params.cpuparams.n_threads == params.cpuparams_batch.n_threads >= 1
     assert params.api_keys and (params.n_parallel, params.n_ctx) == (1, local.CONTEXT)
+    assert params.cache_ram_mib == local.PROMPTS_KEPT
     assert told[0] == "Asking local:small.gguf on this machine about 1 text."
     assert server.calls[0]["response_format"]["type"] == "json_schema"
 

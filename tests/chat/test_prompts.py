@@ -1,5 +1,7 @@
 """The prompt files and how untrusted text goes into them."""
 
+from pathlib import Path
+
 import pytest
 
 from coffeechat import chat
@@ -44,12 +46,12 @@ def test_each_prompt_says_what_it_is_and_what_judges_it(prompt_id):
     assert (folder("evals") / prompt.eval / "task.py").is_file()
 
 
-def test_a_rendered_prompt():
-    messages = load_prompt("letter-sentence").messages({"facts": "- ask Jo", "sentence": "Thanks."})
-    assert messages[1] == (
-        "user",
-        "The facts:\n\n<facts>\n- ask Jo\n</facts>\n\nThe sentence:\n\n<sentence>\nThanks.\n</sentence>",
-    )
+@pytest.mark.parametrize("request_", REQUESTS, ids=lambda request: request.prompt)
+def test_a_prompt_is_rendered_as_it_was_read_and_approved(request_):
+    """A change of a prompt changes ``rendered/``: read it there as the model will."""
+    messages = load_prompt(request_.prompt).messages(request_.variables)
+    shown = "\n".join(f"== {role}\n{text}" for role, text in messages) + "\n"
+    assert shown == (Path(__file__).parent / f"rendered/{request_.prompt}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

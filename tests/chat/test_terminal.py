@@ -37,6 +37,21 @@ def test_a_terminal_shows_the_offline_letter_first(write):
     assert printed.out.count("Subject: ") == 1 and STANDS not in printed.out
 
 
+def test_a_question_is_answered_in_the_models_words(acts, server, settings, monkeypatch, capsys):
+    def answer(handler):
+        first = handler.body["messages"][1]["content"].partition("<passages>\n1. ")[2].split("\n\n")[0]
+        said = first.partition("\n</passages>")[0].replace(":", " says:", 1)
+        acts.says(json.dumps({"text": said, "passages": [1]}))(handler)
+
+    server.script = [answer]
+    monkeypatch.setenv("COFFEECHAT_MODEL", settings.model)
+    assert cli.main(["ask", "How long should the meeting be?", "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert "Asking openai:scripted" in printed.err and "tokens in" in printed.err
+    found = json.loads(printed.out)
+    assert found["written_by"] == "model" and found["citations"] and " says: " in found["answer"]
+
+
 def test_json_stays_one_document_even_at_a_terminal(write):
     printed = write(True, "--format", "json")
     assert json.loads(printed.out)["kind"] == "thank-you"

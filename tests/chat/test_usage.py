@@ -29,6 +29,17 @@ def test_the_model_and_its_server_are_told_before_the_first_call_and_the_cost_af
     assert acts.CANARY not in "".join(told)
 
 
+@pytest.mark.parametrize("fault", [("hangs",), ("status", 500), ("status", 401)])
+def test_a_server_that_answers_nothing_was_named_before_the_call(acts, server, settings, monkeypatch, fault):
+    monkeypatch.setattr("coffeechat.chat.wire.FIRST", 0.01)
+    told, (name, *arguments) = [], fault
+    act = getattr(acts, name)
+    server.script = [lambda handler: (told.append("CALL"), (act(*arguments) if arguments else act)(handler))]
+    improve(open_chat(settings, told.append), [request()])
+    assert told[0].startswith("Asking openai:scripted at http://127.0.0.1")
+    assert "tokens not counted" in told[-1] and "$" not in told[-1]
+
+
 def test_nothing_is_told_where_nothing_is_asked(settings):
     told = []
     improve(open_chat(settings, told.append), [])

@@ -15,6 +15,9 @@ from coffeechat.errors import ModelError, SettingsError
 CONTEXT = 4096
 """Tokens for one request and its answer; a rendered prompt of ours is below 1,500."""
 
+PROMPTS_KEPT = 256
+"""MiB of prompts that llama.cpp keeps read, a dozen of ours; by default it takes up to 8 GiB of memory."""
+
 _MAGIC = b"GGUF"
 _ERRORS_ONLY = 1
 _LOADING = threading.Lock()
@@ -64,6 +67,7 @@ def _load(path: Path) -> tuple[object, Server]:
     # One call at a time: a processor gains nothing by more, and each finds the fixed part of its prompt read already.
     params.n_parallel = 1
     params.n_ctx = CONTEXT
+    params.cache_ram_mib = PROMPTS_KEPT
     # Its threads wait for one another, so one that finds no free core stalls all: two on two busy cores wrote 20
     # tokens a second, one wrote 55.
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 2) - 1)
