@@ -135,8 +135,20 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
             "How do many others get on with the people of their unions?",
             "'2022' of the same thing",
         ),
+        (
+            "How much do well-known names like Teavana still count in your field?",
+            "How much do well-known names like Teavana still count in my field?",
+            "about 'my'",
+        ),
     ],
-    ids=["names in small letters", "another question", "without what was read", "a year moved", "a year lost"],
+    ids=[
+        "names in small letters",
+        "another question",
+        "without what was read",
+        "a year moved",
+        "a year lost",
+        "somebody else's field",
+    ],
 )
 def test_what_small_models_do_to_a_question(offline, text, complaint):
     assert complaint in check_rewording(text, offline, [])

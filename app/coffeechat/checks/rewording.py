@@ -40,6 +40,7 @@ _MARK = re2.compile(r"[^\p{Latin}\p{M}\p{Nd}\s.,;:?'’()\[\]/&%$€£…–—-
 _PART = re2.compile(r"[.;:?!—–]\s+")
 _BLANK = re2.compile(r"\[[^\[\]]*\]")
 _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cannot|without)\b|n['’]t\b")
+_MINE = re2.compile(r"(?i)\b(?:my|mine|we|our|ours|us)\b")
 _ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPEN = _CONTENT | {"ADV", "INTJ", "X"}
@@ -83,6 +84,8 @@ def _check_form(text: str, offline: str) -> str | None:
 def _check_sense(text: str, offline: str) -> str | None:
     if (asked := _asked(offline)) and asked[0] not in _asked(text):
         return f"it no longer asks {asked[0]!r}"
+    if asked and (mine := _MINE.search(text)) and not _MINE.search(offline):
+        return f"it asks about {mine[0]!r}"
     said, meant = _stems(text), [_stems(sentence.text) for sentence in split_sentences(offline)]
     long = [stems for stems in meant if len(stems) >= TELLING]
     if any(len(said & stems) < KEPT * len(stems) for stems in [set().union(*meant), *long]):
