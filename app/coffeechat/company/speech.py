@@ -36,6 +36,7 @@ _UNTIMED = {
     *("today", "yesterday", "now", "ago", "last", "previous", "however", "also"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
+_MOVED = re2.compile(r"([%\d]) (up|down) from\b")
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
     r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
@@ -95,6 +96,7 @@ def _say_rest(clause: Clause, room: int) -> str | None:
     date = [phrase for phrase in chosen if phrase == clause.date]
     rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
     said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
+    said = _MOVED.sub(r"\1, \2 from", said)
     plain = _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
     return plain if plain or not said else None
 

@@ -37,6 +37,9 @@ _MOST_EVENTS = 2
 _SAME_WORDS = 2
 """So many words of the material that two questions share, and half of what one tells, are the same fact."""
 
+_SOURCE = {"report", "piece"}
+"""What an old text is called in a question."""
+
 _HEADS = {"I read": 1, "I saw": 1, "I noticed": 2}
 """A head start for the openings that wear out first."""
 
@@ -253,8 +256,10 @@ def _told(text: str, candidate: Candidate) -> frozenset[str]:
 
 def _head(text: str) -> str:
     """Return the words that a listener hears again: "I read", but of "You closed" the first alone."""
-    first, second, *_ = text.split()
-    return first if first in {"You", "Your"} else f"{first} {second}"
+    words = text.split()
+    if _SOURCE & set(words[:5]):
+        return " ".join(words[:4])
+    return words[0] if words[0] in {"You", "Your"} else " ".join(words[:2])
 
 
 def _check_text(given: dict[str, str]) -> None:
