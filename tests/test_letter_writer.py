@@ -103,7 +103,7 @@ def test_letters_pass_harper_in_agreement_articles_and_repetition(letters):
     [
         ("She said learn SQL first.", "advice to learn SQL first"),
         ("he told me not to hurry", "advice not to hurry"),
-        ("will intro me to Raj (data eng)", "Thank you for offering to introduce me to Raj (data engineering)."),
+        ("will intro me to Raj (data eng)", "Thank you for offering to introduce me to Raj."),
         ("I promised to send my notes on triage", "As promised, I will send you my notes on triage."),
         ("Dana has worked at Mayo for 12 yrs", "you have worked at Mayo for 12 years"),
         ("loves her team", "you love your team"),
@@ -254,7 +254,7 @@ def test_a_confidence_is_kept_in_whatever_words_it_is_asked_for(writer, remark):
         ("first software job: answered support mail", "in your first software job you answered"),
         ("funniest patent: a hat for cows", "about the funniest patent, a hat for cows"),
         ("path: truck dispatcher -> planner", "you went from truck dispatcher to planner"),
-        ('"you dont learn it from books"', "you don't learn it from books."),
+        ('"you dont learn it from books"', "“You don't learn it from books.”"),
         ("struck me: she still works one shift a month", "that you still work one shift a month"),
         ("she wants me to come to the rehearsal on the 9th", "Thank you for inviting me to come to the rehearsal"),
     ],

@@ -107,6 +107,11 @@ def _agent(verb: "Token", speech: Speech) -> str:
     before = verb.doc[verb.i - 1] if verb.i else verb
     if before.dep_ == "advmod" and before.text.istitle() and before.lower_ not in _ADVERBS:
         return before.lower_  # "Raj recommended him": a name that the parser takes for an adverb
+    told_to = before.lemma_.lower() in {"say", "tell"} and verb.tag_ in {"VB", "VBP"}  # "he said come along"
+    return "" if told_to else _agent_of_governed(verb, speech)
+
+
+def _agent_of_governed(verb: "Token", speech: Speech) -> str:
     governor = verb.head
     if verb.dep_ in {"xcomp", "conj", "pcomp", "acl", "advcl"} and governor.i != verb.i:
         return _controlled(governor, speech)

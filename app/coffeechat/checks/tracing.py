@@ -40,7 +40,7 @@ _THEIR_OFFER = re.compile(
 )
 _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
-    r"let|wants|wanted|invited|asked|is \w+ing)\b|['’](?:ll|d|s)\b"
+    r"let|wants|wanted|invited|asked|come|welcome|drop by|is \w+ing)\b|['’](?:ll|d|s)\b"
 )
 _DEED_THANKED = re.compile(
     r"\bfor offering to (?!let\b)(?P<offered>\w+)|^Thank you (?:\w+ ){0,2}for (?!offering|suggesting|recommending|"
@@ -62,7 +62,7 @@ _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "mon
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
 _CLOSED = find_stems(
     "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
-    "you your I my me"
+    "you your I my me yourself myself himself herself"
 )
 _AMOUNTS = frozenset({"all", "half", "most", "none", "every", "both", "some", "few", "many"})
 _NEAR = 4  # words
@@ -93,8 +93,9 @@ def _without_given(text: str, inputs: Mapping[str, str]) -> str:
 
 def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
     everything = "\n".join(inputs.values())
-    everything += f"\n{expand(everything)}"
-    return [f"not a quotation of the notes: {m[1]}" for m in _QUOTED.finditer(text) if m[1] not in everything]
+    everything = f"{everything}\n{expand(everything)}".lower()
+    said = [match[1].rstrip(".,!") for match in _QUOTED.finditer(text)]
+    return [f"not a quotation of the notes: {words}" for words in said if words.lower() not in everything]
 
 
 def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> list[str]:
@@ -133,7 +134,11 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
 def _check_promises(sentence: str, place: Place) -> list[str]:
     text, problems = place.text, []
     mine = _MY_WORD.search(text) or place.speaker == "writer"
-    if _PROMISE.search(sentence) and not re.search(r"(?i)\bI(?: will|['’]ll) (?:remember|keep)\b", sentence) and not mine:
+    if (
+        _PROMISE.search(sentence)
+        and not re.search(r"(?i)\bI(?: will|['’]ll) (?:remember|keep)\b", sentence)
+        and not mine
+    ):
         problems.append("a promise that the notes do not make")
     if re.search(r"(?i)\bpromised\b", sentence) and not _MY_VOW.search(text) and not place.speaker:
         problems.append("nothing was promised")

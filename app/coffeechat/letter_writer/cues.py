@@ -40,10 +40,12 @@ NOTES = _compile({
     ],
     "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}", rf"{_FILLERS}promised\ {_HER}\ {_X}"],
     "plan": [
-        rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|\ must(?:\ to)?|\ need\ to|\ have\ to|"
-        rf"\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
+        rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|['’]m\ to|\ must(?:\ to)?|\ need\ to|"
+        rf"\ have\ to|\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
-        rf"(?:(?:me|I)\ ?(?:[:–]|->?|→)|(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–])\ ?{_X}",
+        r"(?:for\ me|me|I|I\ will)\ ?(?:[:–]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
+        rf"\ ?{_X}",
+        rf"(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
     ],
     "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
     "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}:?|:)\ {_X}"],

@@ -3,21 +3,29 @@
 import re
 from dataclasses import dataclass
 
+from coffeechat.checks.english import restore_capitals
+from coffeechat.letter_writer.mentions import find_mention
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
+from coffeechat.letter_writer.notes import Statement, find_own, find_speakers, split_notes
 from coffeechat.letter_writer.others import find_others
 from coffeechat.letter_writer.privacy import find_private, is_personal
+from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.readings import read_statement
+from coffeechat.letter_writer.soundness import is_clause
 from coffeechat.letter_writer.topics import find_topics, is_rough
+from coffeechat.letter_writer.words import load_words
 from coffeechat.model import NoteFact
 from coffeechat.prose.carrying import name_other
+from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint
 from coffeechat.prose.shorthand import expand
 
 _NOISE = re.compile(
     r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
 )
+_CLAUSES = ("history", "learned", "point", "struck")
+_TOLD = (*_CLAUSES, "advice", "note")
 _MOST = 400  # statements read of one set of notes
 
 
@@ -40,6 +48,7 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     roles = people.find_roles(find_speakers(notes))
     statements = split_notes(notes, roles)[:_MOST]
     private = find_private(statements, notes)
+    own = find_own(statements, notes)
     pronoun = people.find_pronoun(notes)
     others = find_others(statements, people)
     rough = bool(roles) and ("reader" not in roles.values() or is_rough(statements))
@@ -47,6 +56,8 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     for index, statement in enumerate(statements):
         kept = _keep_out(index, statement, private)
         reading = kept or (Reading("said") if rough else _read(statement, pronoun, people, others.get(index)))
+        if index in own and reading.type not in {"promise-mine", "private", "personal"}:
+            reading = Reading("said")
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
@@ -83,4 +94,29 @@ def _read(statement: Statement, pronoun: str, people: Correspondents, other: str
         mine = re.match(r"(?i).*?\bI(?:['’]ll| will)\b", text)
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")
         return reading if reading.type == "promise-mine" else Reading("said")
-    return read_statement(text, Viewpoint(pronoun, "reader" if statement.speaker == "reader" else "writer"))
+    view = Viewpoint(pronoun, "reader" if statement.speaker == "reader" else "writer")
+    return _prove(read_statement(text, view), text, view)
+
+
+def _prove(reading: Reading, text: str, view: Viewpoint) -> Reading:
+    """Keep a wording that reads as good English in its frame; else name only what the statement is about."""
+    if reading.frame and (wording := _mend(reading, text)):
+        return Reading(reading.type, reading.frame, wording)
+    about = find_mention(text, view) if reading.type in {"said", "advice", "struck"} else None
+    if about and not find_fault(load_words("frames")["about"][0].replace("{x}", about), text):
+        return Reading(reading.type, "about", about)
+    return Reading(reading.type)
+
+
+def _mend(reading: Reading, text: str) -> str | None:
+    """Return the wording, or its head where something loose hangs on it, if no fault is found in it."""
+    frame = load_words("frames")[reading.frame][0]
+    bare = " ".join(re.sub(r" ?\([^)]*\)", "", reading.wording).split())
+    bare = re.sub(r"\"([^\"]*)\"", r"“\1”", re.sub(r"\b(I|you)['’]ve (?=[\"“]|an? |the |no )", r"\1 have ", bare))
+    bare = restore_capitals(bare)
+    loose = hangs_on(bare) and reading.frame not in {"quote", "topic"}
+    head = bare.split(", ", maxsplit=1)[0] if loose else bare
+    enough = 3 if reading.frame in _TOLD else 1
+    if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
+        return None
+    return None if find_fault(frame.replace("{x}", head), text) else head

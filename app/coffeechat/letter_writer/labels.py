@@ -31,6 +31,8 @@ _LONGEST = 4  # words of one step of a career
 def read_label(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read what follows a label by what the label names: a time, a job, an event, or a thing."""
     label, body = match["label"].strip(), strip_end(match["x"])
+    if re.search(r"(?i)\b(?:said|says|told|thinks|picked|asked)\b", label):
+        return Reading("said")  # "Crowe said: ...": somebody else
     if _HEADINGS.match(label) or ("=" in match[0] and len(label.split()) == 1):
         return Reading("said")
     whole = fit_clause(f"{label} is {body}", view, own=True) if "=" in match[0] or body.startswith("that ") else None
@@ -72,14 +74,18 @@ def _read_time(label: str, body: str, view: Viewpoint) -> Reading | None:
     if year:
         told = fit_clause(year["rest"], view) if year["rest"] else None
         return Reading("said", "learned", f"{the} was {year['year']}" + (f", when {told.text}" if told else ""))
-    if not _starts_in_past(body):
-        return None
-    told = fit_clause(body, view)
-    if told is None:
-        return None
+    thing = fit_noun(body.split(", ", maxsplit=1)[0], view) if _TIME.search(label) else None
+    if thing and re.match(r"(?:the|an?|your|[A-Z])", thing):
+        return Reading("said", "topic", f"{_yours(the)}, {thing}")
+    told = fit_clause(body, view) if _starts_in_past(body) else None
+    return told and _place(label, the, told.text)
+
+
+def _place(label: str, the: str, told: str) -> Reading:
+    """Say what happened then, or in that job."""
     if _WORK.search(label):
-        return Reading("said", "history", f"in {_yours(the)} {told.text}")
-    return Reading("said", "topic", f"{the}, when {told.text}")
+        return Reading("said", "history", f"in {_yours(the)} {told}")
+    return Reading("said", "topic", f"{the}, when {told}")
 
 
 def _read_named(label: str, body: str, view: Viewpoint) -> Reading | None:

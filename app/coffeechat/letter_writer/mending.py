@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import SUBJECTS, find_root, is_finite, parse
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ _KEPT_TAIL = re.compile(
     r"(?i)^(?:and|or|but|not|which|who|whom|whose|where|because|since|just|only|even|especially|including|like|such|"
     r"rather|from|until|after|before|when|while|if|for|in|at|on|with|as)\b"
 )
+_BARE_WEEKDAY = re.compile(
+    r"(?<!\bon )(?<!\bby )(?<!\bnext )(?<!\bthis )(?<!\blast )(?<!\bevery )(?<!\beach )(?<!\bany )(?<!\bfrom )"
+    r"(?<!\bto )(?<!\buntil )(?<!\btill )(?<!\bbefore )(?<!\bafter )(?<!\bsince )(?<!\bor )(?<!\band )(?<!\ba )"
+    r"(?<!\bthe )(?<!\bof )(?<!-)\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?=[.,]|$)"
+)
+_BARE_TRADE = re.compile(
+    r"(?i)\b(as|was|am|is|are|were|became|become|been) "
+    r"(?=((?:(?:junior|senior|trainee|apprentice|hotel|office|school|ship|night|kitchen|shop) )?([a-z]+))\b)"
+)
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP", "WORK_OF_ART"})
 _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
 
@@ -49,13 +59,26 @@ def add_years(text: str) -> str:
 
 
 def add_articles(body: str) -> str:
-    """Put "the" before a superlative, a bare singular subject and a compound object, where notes leave it out."""
-    if _BARE_SUBJECT.match(body) and parse(body)[0].pos_ not in {"PRON", "DET", "ADV", "PROPN", "SCONJ"}:
+    """Put in the articles that notes leave out.
+
+    "The" before a superlative, a bare singular subject and a compound object; "a" before what somebody is ("as usher").
+    """
+    body = _BARE_TRADE.sub(_name_trade, body)
+    if (
+        _BARE_SUBJECT.match(body)
+        and body.split()[0] not in lexicon("bare")
+        and parse(body)[0].pos_ not in {"PRON", "DET", "ADV", "PROPN", "SCONJ"}
+    ):
         return add_articles(f"the {body}")
     places = {token_start for token in parse(body) if (token_start := _place(token)) is not None}
     words = [("the " if t.i in places else "") + (_small(t) if t.i in places else t.text_with_ws) for t in parse(body)]
     text = "".join(words)
     return text[:1].upper() + text[1:] if body[:1].isupper() else text
+
+
+def _name_trade(match: re.Match) -> str:
+    article = "an" if match[2][0].lower() in "aeiou" else "a"
+    return f"{match[1]} {article} " if match[3].lower() in lexicon("trades") else match[0]
 
 
 def _small(token: "Token") -> str:
@@ -72,12 +95,25 @@ def _place(token: "Token") -> int | None:
         return None
     if token is not noun:
         return noun.left_edge.i
-    if MASS.search(noun.text) or any(c.tag_ == "NNP" for c in noun.children) or noun.ent_type_ in _NAMES:
+    if (
+        MASS.search(noun.text)
+        or noun.lower_ in lexicon("bare")
+        or any(c.tag_ == "NNP" for c in noun.children)
+        or noun.ent_type_ in _NAMES
+    ):
         return None
     precise = any(c.dep_ == "compound" or c.text == "of" for c in noun.children)
     subject = token.dep_ in SUBJECTS and is_finite(token.head) and noun.left_edge.tag_ != "RB"
     step = token.dep_ == "attr" and any(c.lower_ in {"first", "last", "next", "only", "key"} for c in noun.children)
     return noun.left_edge.i if subject or step or (token.dep_ == "dobj" and precise) else None
+
+
+def polish_action(words: str) -> str:
+    """Mend how notes say what to do: "call Ruth Monday", "write Sam", "send to you photos", "my CV and dates"."""
+    words = re.sub(r" if (?:I|you) (?:want|like|wish)(?: to)?$", "", _BARE_WEEKDAY.sub(r"on \1", words))
+    words = re.sub(r"^(write) (?=[A-Z])", r"\1 to ", words)
+    words = re.sub(r"\b(send|give|show|bring|lend) to (you|me) (?=\w)", r"\1 \2 ", words)
+    return re.sub(r"\b(and|with) (dates|times|days) (?=(?:when |that )?I\b)", r"\1 the \2 ", words)
 
 
 def fix_articles(text: str) -> str:

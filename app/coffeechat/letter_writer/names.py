@@ -51,7 +51,13 @@ class Correspondents:
         )
 
     def mask(self, text: str) -> str:
-        """Put the placeholder in the place of the reader's name."""
+        """Put the placeholder in the place of the reader's name, and of the initials where they say something."""
+        letters = "".join(word[0] for word in self.to.split())
+        text = (
+            re.sub(rf"^{re.escape(letters)}(?=:| (?:said|says|told|thinks|suggested)\b)", READER, text)
+            if letters
+            else text
+        )
         return self._pattern().sub(READER, text)
 
     def find_pronoun(self, notes: str) -> str:

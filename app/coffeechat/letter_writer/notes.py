@@ -32,6 +32,9 @@ _BREAK = re.compile(
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
     re.IGNORECASE,
 )
+_WHO_SAID = re.compile(
+    r"(?i)what (?P<who>I|she|he|they|\w+) (?P<what>said|told|asked|did|talked about|should|must|will|need)\b"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LETTERS = 20  # one in this many characters may be a control character
 
@@ -93,6 +96,20 @@ def split_notes(notes: str, roles: dict[str, str]) -> list[Statement]:
                     Statement(start=begin, end=stop, text=text, speaker=speaker, line=number, sentence=sentence)
                 )
     return statements
+
+
+def find_own(statements: list[Statement], notes: str) -> set[int]:
+    """Return the indexes of what stands below "what I said", down to the next such heading or empty line."""
+    own, mine, last = set(), False, 0
+    for index, statement in enumerate(statements):
+        apart = "\n\n" in notes[last : statement.start].replace(" ", "").replace("\r", "")
+        if heading := _WHO_SAID.match(statement.text):
+            mine = heading["who"].lower() == "i" and heading["what"] in {"said", "told", "asked", "did", "talked about"}
+        elif apart:
+            mine = False
+        own |= {index} if mine or heading else set()
+        last = statement.end
+    return own
 
 
 def _lines(notes: str) -> list[tuple[int, int]]:

@@ -14,9 +14,12 @@ from coffeechat.letter_writer.mending import (
     cut_loose_tail,
     fix_articles,
     lower_first,
+    polish_action,
     strip_end,
 )
 from coffeechat.letter_writer.soundness import LONGEST, finite_word, is_clause, is_sound, lacks_article, runs_on
+from coffeechat.letter_writer.words import lexicon
+from coffeechat.letter_writer.worth import is_no_news, is_of_a_life, tells_something
 from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import READER, Viewpoint, readdress
 
@@ -32,7 +35,7 @@ _TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|them|Alex)(?=
 _NO_OBJECT = re.compile(
     r"(?i)\b(?:send|give|show|bring) to (?:her|him|them|you|me|Alex)\b(?! \w)|\bif (?:\w+ )?\w+ for \w+$"
 )
-_NOT_THAT = re.compile(r"(?i), not (?:\w+ )?\w+$")
+_NOT_THAT = re.compile(r"(?i), not (?:\w+ )?\w+$| not (?:her|him|them|me|Alex)$")
 _DANGLING = re.compile(
     r"(?i)\b(?:to|of|for|with|about|on|in|at|into|from|do|doing|did) (?:it|this|that|these|those)\.?$"
 )
@@ -58,35 +61,10 @@ _POINTS_ELSEWHERE = re.compile(
 )
 _CLEFT = re.compile(r"(?i)^it(?:['’]s| is| was) the\b")
 _LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
-# What they do is no news to them: "you are product lead for maps", "you run the grants desk".
-_OWN_POST = re.compile(
-    r"(?i)^you (?:now |also )?(?:run|lead|manage|head|direct|work (?:at|for|as)) |"
-    r"^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) |"
-    r"^you (?:are \w+ing|work) (?:for |since )?\d+ "
-)
-# What has no one to point at, or tells of the meeting itself.
-_LOOSE = re.compile(
-    r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
-    r"\byou you\b|^you .*\b(?:with|to|for|from) you\b|^you (?:will|would) (?:ask|send|text|email|call|put|"
-    r"forward|talk|look)\b|^you want(?:ed)? me to\b|\b(?:is|are) plus$|"
-    r"\b(?:have|has|had) (?:show|give|tell|take|make|go|see|write)\b|"
-    r"^you are .* since (?:19|20)\d\d|\b(?:needs?|has|have|wants?|hires?|takes?) \d+$|^sorry\b|\bran over\b|"
-    r"^you (?:want|wanted|would like) to (?:see|read|hear|meet|know)\b|^you hired for\b|"
-    r"^(?-i:[a-z]+ [A-Z]{2,}) (?-i:is|was|are|has) |"
-    r"\bwe (?:walked|met|talked|sat|had|went|laughed|spoke|ate|drank)\b"
-)
 # An order that is hung on what was told: "places are few, so have a plan".
 _SO = re.compile(r"(?i),? so (?:have|get|do|start|be|make|take|bring|plan|don['’]t|always|never|learn|go|ask)\b.*$")
 _NAMED_WHO = re.compile(r"(\b[A-Z][\w’'-]+(?: (?:at|in|from|of) (?:the )?\w+(?: \w+)?)?) who (?=\w)")
-_FLATTERY = re.compile(
-    r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
-    r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing|"
-    r"on fire|in a hurry|running|so)\b|"
-    r"^you (?:had to (?:run|go|leave|rush)|(?:also )?know (?:an?|one|some|the (?:person|man|woman)|"
-    r"someone|somebody|people)|"
-    r"laugh(?:ed)?|smiled?|talked (?:so|very|too|a lot)|came|arrived|paid for)\b"
-)
-_ENOUGH = 6  # words
+_ENOUGH = 4  # words
 _TAKES_BACK = re.compile(
     r"(?i)^(?:but|unless|if|except|until|which|not|or|though|although|only|at least|provided|when|nor|rather|yet|"
     r"apart from|other than)\b"
@@ -97,6 +75,7 @@ _VERBLESS = re.compile(
     r"^(?:[£$€\d]|(?!(?:and|or|not|but|then)\b)(?!.*\b(?:and|or)\b)(?:\w+ ){1,3}(?:enough|ok|fine|best)$)"
 )
 _TELLING = re.compile(r"(?i)^(?:\w+ )?(?:said|says|thinks|thought|told \w+)\b")
+_OF_A_LIFE = frozenset({"be", "have", "do", "use"})
 _SHORTEST_TOPIC = 3  # words
 
 
@@ -144,14 +123,18 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
     if verb.dep_ not in {"ROOT", "ccomp", "conj"} or find_root(doc).i > verb.i + 1:
         return None
     said = _readdress(doc, view)
-    if said is None:
-        return None
-    words = said.removeprefix("We should ").rstrip(".")
+    named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in doc[2:])
+    if said is None or (not named and doc[-2].pos_ == "PRON"):
+        return None  # "to call and mention you": whom, nobody says
+    words = polish_action(said.removeprefix("We should ").rstrip("."))
     return cut_loose_tail(_join_orders(words)) or None
 
 
-def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | None:
-    """Return a finite clause; without a subject it is taken to be about the reader, unless it must have its ``own``."""
+def fit_clause(text: str, view: Viewpoint, *, own: bool = False, story: bool = True) -> Wording | None:
+    """Return a finite clause; without a subject it is taken to be about the reader, unless it must have its ``own``.
+
+    A past of theirs is a ``story``; where it may be of the meeting instead, it must be plain that it is of their life.
+    """
     body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
     body = _NAMED_WHO.sub(
         r"\1, who ", _SO.sub("", re.sub(r"(?i) (?:(?:before|after) that|anyway)$", "", add_years(body)))
@@ -163,36 +146,47 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False) -> Wording | No
         or _LABEL.match(body)
     ):
         return None
+    body = re.sub(
+        r"(?i)^(first|last) (?=(?:winter|summer|spring|autumn|season|day|week|month|year)\b)", r"in the \1 ", body
+    )
     two = _fit_two(body, view, own)
-    whole = two or _fit_one(body, view, own)
-    return whole or _fit_head(body, view, own)
+    whole = two or _fit_one(body, view, own, story)
+    return whole or _fit_head(body, view, own, story)
 
 
-def _fit_one(body: str, view: Viewpoint, own: bool) -> Wording | None:
-    doc = _complete(body, view, own)
-    if doc is None or not is_clause(doc) or lacks_article(doc):
-        return None
-    said = _readdress(doc, view)
+def _fit_one(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
+    doc = _complete(body, view, own, story)
+    said = _readdress(doc, view) if doc is not None and _stands(doc) else None
     if said is None:
         return None
     whole = lower_first(said.rstrip("."), body)
     said = cut_loose_tail(whole)
-    if any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _LOOSE)) or runs_on(said) or said.count('"') % 2:
+    if is_no_news(said) or runs_on(said) or said.count('"') % 2:
         return None
     lowered = doc[0].tag_ == "NNP" and whole[:1].islower() and not whole.startswith("you")
     if (said != whole or lowered) and not is_clause(parse(said + ".")):
         return None
+    return _shape(doc, said, story)
+
+
+def _stands(doc: "Doc") -> bool:
+    return is_clause(doc) and not lacks_article(doc) and tells_something(doc)
+
+
+def _shape(doc: "Doc", said: str, story: bool) -> Wording | None:
     root = find_root(doc)
     tense = "past" if finite_word(root).tag_ == "VBD" and root.lemma_ not in {"be", "have", "use"} else "present"
+    if tense == "past" and not story and re.match(r"(?i)(?:\w+ )?you\b", said) and not is_of_a_life(root, said):
+        return None
     return Wording(said, tense if re.match(r"(?i)^(?:\w+ )?you ", said) and find_subject(root).i <= 1 else "other")
 
 
-def _fit_head(body: str, view: Viewpoint, own: bool) -> Wording | None:
+def _fit_head(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
     """Keep what comes before the first comma, where it says enough and what follows does not take it back."""
     head, comma, tail = body.partition(", ")
     if not comma or len(head.split()) < _ENOUGH or _TAKES_BACK.search(tail) or _LEADS_IN.match(head):
         return None
-    return _fit_one(head, view, own)
+    return _fit_one(head, view, own, story)
 
 
 def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
@@ -207,7 +201,9 @@ def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
         return None
     first = fit_clause(head, view, own=own)
     second = fit_clause(tail, view, own=True) if first else None
-    return Wording(f"{first.text}; {second.text}") if second else None
+    if second is None or find_root(parse(first.text)).lemma_ != find_root(parse(second.text)).lemma_:
+        return None  # "you qualified in Kraków, HCPC took 8 months": two things, of which the first is enough
+    return Wording(f"{first.text}; {second.text}")
 
 
 def fit_noun(text: str, view: Viewpoint) -> str | None:
@@ -245,7 +241,7 @@ def _readdress(doc: "Doc", view: Viewpoint) -> str | None:
     return None
 
 
-def _complete(body: str, view: Viewpoint, own: bool) -> "Doc | None":
+def _complete(body: str, view: Viewpoint, own: bool, story: bool) -> "Doc | None":
     """Parse a clause, giving it the reader as its subject where it has none."""
     small = body if body[1:2].isupper() else body[:1].lower() + body[1:]
     plain = parse(small)[0].tag_ in {"NN", "NNS", "JJ", "CD"}
@@ -261,8 +257,18 @@ def _complete(body: str, view: Viewpoint, own: bool) -> "Doc | None":
     root = find_root(doc)
     between = [token for token in doc[1 : root.i] if not _ADVERB.match(token.text) and "aux" not in token.dep_]
     finite = finite_word(root)
+    if not _is_theirs(root, finite, story=story or subject != READER):
+        return None
     fits = find_subject(root) == doc[0] and not between and finite.tag_ in {"VBZ", "VBD"} and finite.text.islower()
     return doc if fits else None
+
+
+def _is_theirs(verb: "Token", finite: "Token", *, story: bool) -> bool:
+    """Tell whether a verb without a subject is the reader's: not "drove up on Monday" nor "hands like shovels"."""
+    past = finite.tag_ == "VBD"
+    known = lexicon("career") | _OF_A_LIFE | (frozenset() if past else lexicon("orders") | lexicon("habits"))
+    formed = finite.lower_ != finite.lemma_ or finite.lower_ in {"put", "set", "cut", "let", "quit", "hit", "read"}
+    return formed and (verb.lemma_ in known or (story and past))
 
 
 def _has_clause(doc: "Doc") -> bool:

@@ -7,6 +7,20 @@ from coffeechat.letter_writer.words import keep_out
 
 _EVERYTHING = re.compile(r"(?i)\b(everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b")
 _POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
+# A mark that ends or heads a remark ("- PRIVATE", "secret!"), and ways of asking not to pass something on.
+_MARKED = re.compile(
+    r"(?i)(?:^|[\s(\[,;:.–—-])(?:private|secret|hush|confidential)"
+    r"(?:,? (?:obviously|of course|please|though|stuff|bit))?\s*[)\].!:]*$|"
+    r"^\W*(?:private|secret|confidential)\b(?=\s*[:–—)\]-])|^\W*not to mention\W*$|"
+    r"(?:\bnot|n['’]t|\bdont|\bdoesnt|\bcannot|\bcant|\bnever|\bnobody|\bno one) "
+    r"(?:to |for |be |me |it |this |that )*(?:repeat\w*|shar(?:e|ed|ing) (?:it|this|that)|mention\w*|spread\w*|"
+    r"say(?:ing)?$|say (?:it|this|that|so|anything|to any)|tell (?:any|no|people|him|her|them|the|it)|tell(?:ing)?$|"
+    r"writ(?:e|ing)$|writ(?:e|ing) (?:it|this|that|about|abt|down)|quot\w+|any(?:one|body)$|public\b|"
+    r"go(?:ing)? (?:in|into|any)|hear (?:it|this|that) from)|"
+    r"\b(?:leave|keep|left|kept|stays?) (?:it |that |this |\w+ )?(?:out$|out of|in the (?:room|hangar|kitchen|van|car|"
+    r"workshop|office|shop|building|family))|\bzip it\b|\bmy lips\b|\bnot my (?:story|news) to\b|"
+    r"(?:\bwould|['’]d) kill me\b|\bdid(?:n['’]?t| not) hear (?:it|this|that)\b"
+)
 _SHORT = 2  # telling words; a sentence that says less besides asking for confidence points at the one before
 _BARE = 4  # words; one as short as "off the record" may belong to either neighbour
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -20,7 +34,7 @@ _COMMON = frozenset({
 
 def find_private(statements: list[Statement], notes: str) -> set[int]:
     """Return the indexes of the statements that were said in confidence, or lean on one that was."""
-    marked = {s.sentence for s in statements if keep_out("private").search(s.text)}
+    marked = {s.sentence for s in statements if is_marked(s.text)}
     sentences = {n: " ".join(s.text for s in statements if s.sentence == n) for n in {s.sentence for s in statements}}
     if any(_EVERYTHING.search(sentences[n]) for n in marked):
         return set(range(len(statements)))
@@ -28,6 +42,11 @@ def find_private(statements: list[Statement], notes: str) -> set[int]:
     for number in marked:
         kept |= _neighbours(number, sentences[number], statements, notes)
     return _spread({i for i, s in enumerate(statements) if s.sentence in kept}, statements)
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a statement says of itself, or of its neighbours, that it was told in confidence."""
+    return bool(keep_out("private").search(text) or _MARKED.search(text))
 
 
 def is_personal(text: str) -> bool:

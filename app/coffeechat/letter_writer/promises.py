@@ -127,7 +127,7 @@ def _name_reader(body: str) -> str:
     """Name the reader in "send my notes", so that the letter says to whom."""
     bare = re.match(
         r"(?i)^(send|email|forward|share)(?: over)? "
-        r"(?=(?:my|the|a|an|some|that|those|these|\d+|photos|pictures|notes|links?)\b)",
+        r"(?=(?:my|the|a|an|some|that|those|these|\d+|two|three|four|five|photos|pictures|notes|summary|list|cv|draft|report|resume|links?)\b)",
         body,
     )
     if not bare or re.search(r"(?i)\b(?:to|with) \w+|\b(?:her|him|them|Alex)\b", body[bare.end() :]):

@@ -8,6 +8,7 @@ from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, parse
 from coffeechat.prose.perspective import READER, Viewpoint
 
@@ -62,7 +63,7 @@ def _read_plain(text: str, view: Viewpoint) -> Reading:
     order = promises.read_errand(text, view) or _read_order(text, view)
     if order:
         return order
-    wording = fit_clause(text, view)
+    wording = fit_clause(text, view, story=False)
     if wording and _THEIR_PROMISE.search(wording.text):
         return Reading("promise-theirs")
     if wording and _OF_THE_TALK.match(wording.text):
@@ -108,6 +109,8 @@ def _starts_with_verb(text: str) -> bool:
     if _SAME_PAST.match(bare) and _PAST_TIME.search(text):
         return False
     if len(doc) < len(("verb", "object")):
+        return False
+    if doc[0].lower_ not in lexicon("orders"):
         return False
     order = doc[0].tag_ in {"VB", "VBP"} and (find_root(doc).i == 0 or bare != text)
     return order or bool(_ORDERS.match(bare) and doc[1].tag_ in {"DT", "PRP$", "IN", "CD", "NNP"})

@@ -6,15 +6,18 @@ from coffeechat.letter_writer.cues import SAID, SHE, SHOULD
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
-from coffeechat.prose.english import parse
+from coffeechat.prose.english import find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import Viewpoint
 
 _QUOTE = re.compile(
     r"[“\"]([^“”\"]{12,160})[”\"]|(?:^|[\s:])[‘']([^‘’\"]{12,160}?)[’'](?=$|[\s.,])",
 )
-_TELLER = re.compile(rf"(?ix)(?:{SHE}(?:{SAID})?|-\ ?\w\.?|\w{{0,2}}|alex\W*|her\ rule|his\ rule)")
+# What may lead up to their words, and a name in the rest of the note: the words may be that person's.
+_TELLER = re.compile(rf"(?ix)(?:.*[-:;,.–—]\ *)?(?:{SHE}(?:{SAID})?|then\ \w+\ said|alex\W*|(?:her|his)\ rule)\W*")
+_NAMED = re.compile(r"(?<![.!?] )(?<!^)\b(?!Alex\b|I\b)[A-Z][a-z]+\b|^[A-Z][a-z]+ (?:said|says|told|taught)\b")
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
+_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back)|drop (?:by|in)|join (?:us|you))\b")
 _FEWEST = 4  # words of a quotation
 _LONGEST = 12  # words of a title
 
@@ -24,17 +27,25 @@ def read_quote(text: str) -> Reading | None:
     match = _QUOTE.search(text)
     if not match:
         return None
-    # Two sentences of theirs stay one of the letter.
-    words = re.sub(r"[.!]\s+(?=\w)", "; ", (match[1] or match[2]).strip()).rstrip(".")
-    around = (text[: match.start()] + text[match.end() :]).strip(" .,:;-–—")
-    told = _TELLER.fullmatch(around) and len(words.split()) >= _FEWEST
-    return Reading("said", "quote", words) if told else None
+    words = re.split(r"(?<=\w)[.!?]\s+(?=\w)", (match[1] or match[2]).strip())[0].rstrip(".!")
+    before, after = text[: match.start()], text[match.end() :]
+    told = _TELLER.fullmatch(before.strip()) and not _NAMED.search(f"{before} {after}")
+    return Reading("said", "quote", f"“{words[:1].upper()}{words[1:]}.”") if told and _is_saying(words) else None
+
+
+def _is_saying(words: str) -> bool:
+    """Tell whether quoted words are a sentence or an instruction, not a piece of one."""
+    root = find_root(parse(words[:1].upper() + words[1:] + "."))
+    whole = (find_subject(root) is not None and is_finite(root)) or root.tag_ == "VB"
+    return whole and len(words.split()) >= _FEWEST
 
 
 def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
-    """Read an instruction that the reader gave."""
+    """Read an instruction that the reader gave; one to come is an invitation."""
     body = ("not to " if match.groupdict().get("no") else "") + match["x"]
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
+    if wording and _COME.match(wording):
+        return Reading("promise-theirs", "invitation", wording.removeprefix("to "))
     return Reading("advice", "advice", wording) if wording else None
 
 
@@ -56,7 +67,10 @@ def read_suggestion(match: re.Match, view: Viewpoint) -> Reading | None:
     if first.tag_ in {"VBG", "NN"} and body.split()[0].endswith("ing"):
         wording = fit_infinitive(first.lemma_ + body[len(first.text) :], Viewpoint(view.pronoun, "advice"))
         return Reading("advice", "advice", wording) if wording else None
-    work = match.groupdict().get("work")
+    work, title = match.groupdict().get("work"), re.match(r"[\"“]([^\"”]+)[\"”]", body)
+    if work and title:
+        frame = "recommendation" if "recommend" in _lead(match) else "suggestion"
+        return Reading("advice", frame, f"the {work} “{title[1]}”")
     wording = f"the {work} {strip_end(body)}" if work and not body[:1].islower() else fit_noun(body, view)
     frame = "recommendation" if "recommend" in _lead(match) else "suggestion"
     return Reading("advice", frame, wording) if wording else None
@@ -66,7 +80,7 @@ def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read a clause that the reader said."""
     if _ANOTHER.search(match["x"]):
         return None
-    wording = fit_clause(re.sub(r",? and to (?!\w+ing\b)\w+ .*$", "", match["x"]), view)
+    wording = fit_clause(re.sub(r",? and to (?!\w+ing\b)\w+ .*$", "", match["x"]), view, story=False)
     if wording is None:
         return None
     if wording.text.startswith("I "):

@@ -12,9 +12,9 @@ ACTS = ("kindness", "gift", "offer", "invitation", "promise", "plan", "pledged",
 MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
 _WORTH = ("quote", "struck", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "note",
-          "title", "mentioned", "name", "topic", "talked")  # fmt: skip
+          "title", "mentioned", "name", "topic", "about", "talked")  # fmt: skip
 _ORDER = ("history", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice",
-          "suggestion", "recommendation", "note", "title", "name", *ACTS)  # fmt: skip
+          "suggestion", "recommendation", "note", "title", "name", "about", *ACTS)  # fmt: skip
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
@@ -42,13 +42,13 @@ def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
 
 
 def _drop_introduced(points: list[Point]) -> list[Point]:
-    """Leave out the note to talk to someone whom the reader offered to introduce."""
-    offers = " ".join(point.reading.wording for point in points if point.reading.frame == "offer")
+    """Leave out the note to talk to someone of whom an offer or a promise tells already."""
+    offers = " ".join(point.reading.wording for point in points if point.reading.frame in {"offer", "kindness", *MINE})
     return [p for p in points if p.reading.frame not in {"note", "name"} or not _shares_name(p.reading.wording, offers)]
 
 
 def _shares_name(wording: str, offers: str) -> bool:
-    return any(name in offers for name in re.findall(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", wording))
+    return any(name in offers for name in re.findall(r"\b[A-Z][\w’'-]{3,}", wording))
 
 
 def _join_histories(points: list[Point]) -> list[Point]:
@@ -84,7 +84,8 @@ def say(points: list[Point], turn: int) -> list[Saying]:
         choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(point.reading.wording)]
         frame = _choose_frame(choices, turn, again, said)
         said.append(frame)
-        sayings.append(Saying(frame.replace("{x}", point.reading.wording), point.facts, kind))
+        text = frame.replace("{x}", point.reading.wording).replace(".”.", ".”")
+        sayings.append(Saying(text, point.facts, kind))
     return sayings
 
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.mending import MASS
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import READER
 
@@ -64,7 +65,13 @@ def lacks_article(doc: "Doc") -> bool:
 
 
 def _is_bare(noun: "Token") -> bool:
-    if noun.tag_ != "NN" or not noun.text.islower() or MASS.search(noun.text) or noun.ent_type_:
+    if (
+        noun.tag_ != "NN"
+        or not noun.text.islower()
+        or MASS.search(noun.text)
+        or noun.lower_ in lexicon("bare")
+        or noun.ent_type_
+    ):
         return False
     if any(child.dep_ in {"det", "poss", "nummod", "predet"} or child.tag_ == "CD" for child in noun.children):
         return False

@@ -27,6 +27,12 @@ def load_words(name: str) -> dict:
 
 
 @lru_cache(maxsize=8)
+def lexicon(part: str) -> frozenset[str]:
+    """Return the words of a part of ``lexicon.yaml``: ``bare``, ``vague``, ``orders``, ``career``."""
+    return frozenset(load_words("lexicon")[part].split())
+
+
+@lru_cache(maxsize=8)
 def keep_out(topic: str) -> re.Pattern:
     """Return the pattern of the words kept out of letters: ``private``, ``harmless``, or ``personal`` for the rest."""
     lists = load_words("keep-out")

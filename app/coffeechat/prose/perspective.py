@@ -22,6 +22,8 @@ _SECOND = {"you": "I", "your": "my", "yours": "mine", "yourself": "myself"}
 _PLAIN = {"is": "are", "'s": "are", "’s": "are", "was": "were", "has": "have", "does": "do", "am": "are", "'m": "are"}
 # What an event does to the firm of the one who tells of it; "nobody meets them" may be of anyone.
 _TO_A_FIRM = frozenset({"teach", "cost", "save", "earn", "bring", "win", "gain"})
+# "Nobody changes their mind."
+_ANYBODY = frozenset({"nobody", "somebody", "everybody", "anybody", "everyone", "someone", "anyone", "one", "who"})
 # Nouns that a "she" or "he" may mean.
 PERSON_NOUNS = re.compile(
     r"(?i)^(boss|manager|director|colleague|friend|mentor|teacher|professor|coach|client|customer|patient|founder|ceo|"
@@ -75,7 +77,8 @@ def _swap(token: "Token", view: Viewpoint) -> str:
 def _third(token: "Token", low: str, view: Viewpoint) -> str | None:
     if low == "her" and view.pronoun == "she":
         return "your" if token.tag_ == "PRP$" or token.dep_ == "poss" else "you"
-    if low in _THIRD["they"] and _has_plural_before(token):
+    anybody = any(other.lower_ in _ANYBODY for other in token.doc[: token.i])
+    if low in _THIRD["they"] and (anybody or _has_plural_before(token)):
         return None
     return _THIRD[view.pronoun].get(low) or _THIRD["they"].get(low)
 
@@ -93,13 +96,7 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
         # The notes say "she" of the reader, so "they" in mid-clause may be anyone.
         # Alone after a singular subject it is the reader's firm ("the trial taught them more").
         firm = token.dep_ in {"dobj", "dative"} and not others and token.head.lemma_ in _TO_A_FIRM
-        return (
-            view.pronoun != "they"
-            and not _has_plural_before(token)
-            and token.dep_ != "poss"
-            and token.i > 0
-            and not firm
-        )
+        return view.pronoun != "they" and not _has_plural_before(token) and token.dep_ != "poss" and not firm
     if low not in _THIRD[view.pronoun]:
         return not others
     return bool(others) and token.dep_ in SUBJECTS and find_subject(others[0].head) is not None

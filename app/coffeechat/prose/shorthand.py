@@ -20,6 +20,8 @@ _DAY = re.compile(
 _SINGLE = re.compile(
     r"\b(?:[2-9]|\d\d+) (?:year|month|week|hour|day)(?=$|[.,;:!?)]| (?:in|at|as|on|and|before|after)\b)"
 )
+# "She is working in Siemens since 9 years."
+_SINCE = re.compile(r"\b(is) (\w+ing) ((?:[\w’'-]+ ){0,5}?)since (\d+|\w+) (years|months)\b")
 _TONGUE = re.compile(
     r"\b(?:english|german|french|spanish|italian|dutch|portuguese|chinese|japanese|arabic|polish|russian)\b"
 )
@@ -55,6 +57,8 @@ def expand(text: str) -> str:
     text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
     text = re.sub(r"^((?:no|No) \w+) (needed|required)\b", r"\1 is \2", text)
     text = _SINGLE.sub(r"\g<0>s", text)
+    text = _SINCE.sub(r"has been \2 \3for \4 \5", text)
+    text = re.sub(r"\b[A-Z]{3,}[a-z]? [A-Z]{4,}\b", lambda m: m[0].title(), text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
     text = _TONGUE.sub(lambda m: m[0].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip()

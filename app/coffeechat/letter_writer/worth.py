@@ -1,0 +1,64 @@
+"""Is a clause of the notes worth telling to the one who said it?"""
+
+import re
+from typing import TYPE_CHECKING
+
+from coffeechat.letter_writer.words import lexicon
+from coffeechat.prose.perspective import READER
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What they do is no news to them: "you are product lead for maps", "you run the grants desk".
+_OWN_POST = re.compile(
+    r"(?i)^you (?:now |also )?(?:run|lead|manage|head|direct|work (?:at|for|as)) |"
+    r"^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) |"
+    r"^you (?:are \w+ing|work) (?:for |since )?\d+ "
+)
+# What has no one to point at, or tells of the meeting itself.
+_LOOSE = re.compile(
+    r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
+    r"\byou you\b|^you .*\b(?:with|to|for|from) you\b|^you (?:will|would) (?:ask|send|text|email|call|put|"
+    r"forward|talk|look)\b|^you want(?:ed)? me to\b|\bwhat I expected\b|\b(?:is|are) plus$|"
+    r"\b(?:have|has|had) (?:show|give|tell|take|make|go|see|write)\b|"
+    r"^you are .* since (?:19|20)\d\d|\b(?:needs?|has|have|wants?|hires?|takes?) \d+$|^sorry\b|\bran over\b|"
+    r"^you (?:want|wanted|would like) to (?:see|read|hear|meet|know)\b|^you hired for\b|"
+    r"^(?-i:[a-z]+ [A-Z]{2,}) (?-i:is|was|are|has) |"
+    r"\bthe other (?:way|one|side)\b|^you (?:want|need|would like)\b|"
+    r"\bwe (?:walked|met|talked|sat|had|went|laughed|spoke|ate|drank)\b"
+)
+_FLATTERY = re.compile(
+    r"(?i)^you (?:are|were|seem|seemed|look|looked) (?:\w+ )*(?:nice|kind|generous|friendly|lovely|great|legend|sweet|"
+    r"awesome|funny|quiet|cool|helpful|open|busy|late|hilarious|young|old|intense|shy|patient|warm|amazing|"
+    r"on fire|in a hurry|running|so)\b|"
+    r"^you (?:had to (?:run|go|leave|rush)|(?:also )?know (?:an?|one|some|the (?:person|man|woman)|"
+    r"someone|somebody|people)|"
+    r"laugh(?:ed)?|smiled?|talked (?:so|very|too|a lot)|came(?! from)|arrived|paid for)\b"
+)
+_LONG_AGO = re.compile(
+    r"(?i)\b(?:19|20)\d\d\b|\bago\b|\b(?:when|until|before|after|at \d\d|first|last|once|\w+ hours|"
+    r"for \w+ (?:years?|months?)|\w+ years?)\b|"
+    r"\byour (?:\w+ )?(?:boss|team|mother|first|own|degree|firm|company|shop)\b"
+)
+_FAINT = frozenset(
+    {"get", "be", "have", "do", "go", "come", "say", "tell", "make", "take", "good", "nice", "bad", "thing"}
+)
+
+
+def is_no_news(said: str) -> bool:
+    """Tell whether a clause says what they know of themselves, flatters, or tells of the meeting."""
+    return any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _LOOSE))
+
+
+def tells_something(doc: "Doc") -> bool:
+    """Tell whether a clause says something by itself: "you still get teased" does not."""
+    telling = [t for t in doc if t.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "VERB"} and t.text != READER]
+    enough = 2
+    return len([t for t in telling if t.lemma_ not in _FAINT]) >= enough or any(t.dep_ == "attr" for t in telling)
+
+
+def is_of_a_life(verb: "Token", said: str) -> bool:
+    """Tell whether a past of theirs is of their life, not of the meeting ("you laughed", "you hosed my shoes")."""
+    if re.search(r"\b(?:I|me|my|mine)\b", said):
+        return False
+    return verb.lemma_ in lexicon("career") or bool(_LONG_AGO.search(said))
