@@ -33,7 +33,7 @@ def read(text, company="Brightmill"):
         ("Brightmill has never sold data.", "rule", "you have never sold data"),
         (
             "Brightmill announced its intention to sell the Carpets business.",
-            "intention",
+            "parting-plan",
             "you plan to sell the Carpets business",
         ),
         (

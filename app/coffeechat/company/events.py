@@ -25,7 +25,9 @@ _HEAD = 100_000
 """Characters of a text that show how it names the company."""
 
 _ASIDE = re2.compile(r"\s*\([^)]*\)|[“”\"®™℠†*]")
-_PLACE = re2.compile(r"^[A-Z][\pL. ]+, [A-Z][\pL\d., ]{1,40}(?:\([\pL /]+\) ?|/[\pL ]+/ ?)?(?:--|—|–|-) ?")
+_PLACE = re2.compile(
+    r"^(?:[A-Z][\pL. ]+, [A-Z][\pL\d., ]{1,40}|[A-Z][A-Z. ]{2,30})(?:\([\pL /]+\) ?|/[\pL ]+/ ?)?(?:--|—|–|-) ?"
+)
 """Where and when a story was filed ("DULUTH, Minn., Oct. 4 (AP) --")."""
 
 _DATE_FIRST = re2.compile(r"^((?:From|In|On|Since|By|Until|Last|This) [A-Z]?[\w ]{2,20}?) (Acme |[Ww]e )")
