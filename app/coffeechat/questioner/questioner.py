@@ -228,7 +228,7 @@ class _Draft:
         if any(self._uses[fact.quote] for fact in candidate.facts if fact.source.startswith("about")):
             return True
         words = _told(candidate.texts[0], candidate)
-        return any(len(words & told) >= max(_SAME_WORDS, len(told) // 2) for told in self._told)
+        return any(len(words & told) >= max(min(_SAME_WORDS, len(told)), len(told) // 2, 1) for told in self._told)
 
     def _passes(self, candidate: Candidate, text: str, phase: Phase) -> bool:
         question = self._question(candidate, text, phase, 1)
