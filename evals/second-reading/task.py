@@ -130,8 +130,8 @@ def spared_by_one_that_guesses() -> Metric:
 
 def _share(model: str) -> Metric:
     def compute(scores: list[SampleScore]) -> float:
-        mine = [score.score for score in scores if score.score.metadata["model"] == model]
-        return sum(score.value == "C" for score in mine) / max(1, len(mine))
+        false = [score.score.metadata["false"] for score in scores if score.score.metadata["model"] == model]
+        return sum(count == 0 for count in false) / max(1, len(false))
 
     return compute
 
