@@ -1,11 +1,12 @@
 """What the notes give for a letter: their facts, and those of them that may be told."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coffeechat.checks.tracing import untraced
 from coffeechat.letter_writer.composition import Page
 from coffeechat.letter_writer.facts import Point, read_notes
+from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.selection import say
@@ -28,7 +29,7 @@ class Material:
         """
         self._order, self._notes = order, order.inputs["notes"]
         check_notes(self._notes)
-        self.points = number_points(read_notes(self._notes, order.people))
+        self.points, self._borne_out = _read(order.people, tuple(order.inputs.items()))
         check_ticks(self.points, order.ticked)
 
     @cached_property
@@ -42,8 +43,7 @@ class Material:
 
     def find_sayable(self, points: Iterable[Point]) -> list[Point]:
         """Keep the ticked points that are borne out by the inputs whichever way they are said."""
-        ticked = [point for point in points if point.reading.frame and self.is_ticked(point)]
-        return [point for point in ticked if _is_borne_out(point, self._order.inputs)]
+        return [point for point in points if point.fact.id in self._borne_out and self.is_ticked(point)]
 
     def is_told(self, start: int, end: int) -> bool:
         """Tell whether what stands between two offsets of the notes may be told."""
@@ -63,6 +63,16 @@ class Material:
         if len(page.text.split()) < self._order.stationery.form["words"][0]:
             warnings.append("This is short for the channel: the notes gave little that can be said.")
         return warnings + warn_of_ticked(self._order.ticked, self.points, page)
+
+
+# Kept, because another register, channel or version of a letter is often the next thing asked for.
+@lru_cache(maxsize=8)
+def _read(people: Correspondents, inputs: tuple[tuple[str, str], ...]) -> tuple[tuple[Point, ...], frozenset[str]]:
+    """Return the numbered points of the notes, and the ids of those that are borne out whichever way they are said."""
+    given = dict(inputs)
+    points = tuple(number_points(read_notes(given["notes"], people)))
+    framed = (point for point in points if point.reading.frame)
+    return points, frozenset(point.fact.id for point in framed if _is_borne_out(point, given))
 
 
 def _is_borne_out(point: Point, inputs: Mapping[str, str]) -> bool:

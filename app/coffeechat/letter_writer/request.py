@@ -12,7 +12,8 @@ from coffeechat.letter_writer.selection import Saying
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Fact
 
-_PARTS = ("about", "contact", "me", "aim")
+_PARTS = ("aim", "me", "contact", "about")
+_ASKED = _PARTS[:3]  # where these are not said, a blank stands
 _LONG = 1000  # code points; a channel that holds fewer is brief
 
 
@@ -39,9 +40,13 @@ class Request:
         subject = self._order.stationery.form["subject"]
         return subject and fill(subject["company" if self._order.company else "plain"], self._order.names)
 
-    def warn(self, _page: Page) -> list[str]:
-        """Say what the user should know of what they gave about the company."""
-        return list(self._background.warnings)
+    def warn(self, page: Page) -> list[str]:
+        """Say what the user should know of what they gave about the company, and which of it found no room."""
+        told = {fact.quote for s in page.sentences if s.from_ != "courtesy" for fact in s.from_}
+        lines = (getattr(self._background, part) for part in _ASKED)
+        cut = (line.fact.quote for line in lines if line and line.fact.quote not in told)
+        full = (f"There was no room for “{quote}”: a blank stands in its place." for quote in cut)
+        return [*self._background.warnings, *full]
 
     def _arrange(self, says: dict[str, Saying], layout: Layout) -> list[list[Saying]]:
         form, names = self._order.stationery.form, self._order.names
@@ -86,7 +91,7 @@ def _state(line: Line) -> str:
 
 
 def _choices() -> list[set[str]]:
-    """Return which parts are kept in full: all of them first, then fewer; what to learn goes last."""
+    """Return which parts are kept in full: all of them first, then fewer; what was read goes first, the aim last."""
     kept = [{p for p, keep in zip(_PARTS, flags, strict=True) if keep} for flags in product((True, False), repeat=4)]
     return sorted(kept, key=len, reverse=True)
 

@@ -86,5 +86,5 @@ def _arrange(sayings: list[Saying], stationery: Stationery, layout: Layout) -> l
     told = specific or [Saying(fill(form["specific"], {"first": first}))]
     sent = any(saying.frame in MINE and _GIVES.search(saying.text) for saying in acts)
     value = [] if sent and not stationery.resource else offer_value(first, stationery.resource, form)
-    opening, middle = ([*acts, *value], told) if layout.turned and acts else (told, [*acts, *value])
-    return [[Saying(form["thanks"]), *opening], middle, [Saying(form["help"]), Saying(form["touch"])]]
+    opening, middle = (acts, told) if layout.turned and acts else (told, acts)
+    return [[Saying(form["thanks"]), *opening], [*middle, *value], [Saying(form["help"]), Saying(form["touch"])]]

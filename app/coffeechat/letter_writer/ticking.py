@@ -20,7 +20,7 @@ def number_points(points: list[Point]) -> list[Point]:
     return numbered
 
 
-def check_ticks(points: list[Point], ticked: Sequence[str] | None) -> None:
+def check_ticks(points: Sequence[Point], ticked: Sequence[str] | None) -> None:
     """Check that the ids are of facts of these notes.
 
     Raises:
@@ -32,7 +32,7 @@ def check_ticks(points: list[Point], ticked: Sequence[str] | None) -> None:
         raise InputError(f"the notes have no fact {unknown!r}", "--facts", "See the facts with --facts-only.")
 
 
-def warn_of_ticked(ticked: Sequence[str] | None, points: list[Point], page: Page) -> list[str]:
+def warn_of_ticked(ticked: Sequence[str] | None, points: Sequence[Point], page: Page) -> list[str]:
     """Say of the ticked facts that the letter does not tell why it does not."""
     if ticked is None:
         return []
