@@ -95,13 +95,13 @@ def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[
         found = max(event.sentence.text.find(event.verb), 0)
         slots = {"company": company, "event": event.said, **say_read(event.sentence, material, event.said)}
         fact = _quote(material, event.sentence, found, found + len(event.verb))
-        score = _score(event.kind, event.sentence.text, place) + 1 - _OLD * _is_history(event.said)
+        score = _score(event.kind, event.sentence.text, place) + 1 - _OLD * _is_history(event.sentence.text)
         yield CompanyFact(fact, event.kind, slots, score), event.sentence
 
 
-def _is_history(said: str) -> bool:
+def _is_history(sentence: str) -> bool:
     """Tell what happened so many years ago that few who were there are left to ask."""
-    years = [int(year) for year in _YEAR.findall(said)]
+    years = [int(year) for year in _YEAR.findall(sentence)]
     return bool(years) and max(years) < date.today().year - _LONG_AGO
 
 

@@ -105,11 +105,9 @@ def needs_more(token: "Token", said: set["Token"]) -> bool:
     if highest and any(word.dep_ == "prep" and word not in said for word in token.subtree):
         return True
     missing = [child for child in token.rights if child.dep_ == "relcl" and child not in said]
-    if not missing or token.doc[min(word.i for word in missing[0].subtree) - 1].text in {",", "-", "–", "—"}:
-        return False
-    pointed = {child.lower_ for child in token.lefts if child.dep_ in {"det", "poss"}} & {"the", "that", "any"}
-    bare = len(list(token.lefts)) == 1 and {child.lower_ for child in token.lefts} <= {"a", "an"}
-    return bool(pointed) or highest or bare or token.pos_ == "PRON"
+    return any(
+        token.doc[min(word.i for word in child.subtree) - 1].text not in {",", "-", "–", "—"} for child in missing
+    )
 
 
 def _first(token: "Token") -> "Token":

@@ -18,7 +18,7 @@ _FEWEST = 3
 VAGUE = {
     *("it", "them", "he", "she", "him", "her", "his", "hers", "they", "theirs", "i", "my", "me", "mine"),
     *("something", "anything", "himself", "herself", "themselves", "such", "former", "latter", "same"),
-    *("respectively", "herein"),
+    *("respectively", "herein", "none", "yourselves", "certain"),
 }
 """Words that stand for something said before, or for whoever speaks."""
 
@@ -26,6 +26,7 @@ POINTING = {"this", "that", "these", "those"}
 _BARE = (
     r"\b(?:a|an|the) (?:place|thing|way|time|lot|part|number|company|business|member|process|point|matter|case|kind"
     r"|sort|role|job|range|variety|series|set)$"
+    r"|\bto (?:build|make|help|do|be|have|get|provide|support|create|develop|improve|ensure|meet|serve)$"
 )
 """Words at the end that wait for what they are the place, the part or the number of."""
 
@@ -59,6 +60,8 @@ def _reads_alone(said: str, clause: Clause) -> bool:
     if set(words) & vague:
         return False
     # "Half of your cases start" leaves out how; what happened can be said by the verb alone ("your app failed").
+    if matches_any("hollow", said):
+        return False
     alone = not any(clause.needed) and (clause.subject == "you" or clause.tense == "present")
     return clause.is_whole and not alone
 
@@ -69,12 +72,17 @@ def _is_clear(clause: Clause) -> bool:
     extra = [token for phrase in clause.extra for token in phrase]
     if clause.noun and ":" in clause.verb.doc[clause.noun[0].i : clause.verb.i].text:
         return False
-    if any(_is_bare_number(token) for token in (*tokens, *extra)):
+    if _is_bare_noun(clause) or any(_is_bare_number(token) for token in (*tokens, *extra)):
         return False
     if any(token.lower_ in {"you", "your"} or _is_told_before(token) for token in tokens):
         return False
     us = clause.subject == "you" and any(_is_us(token) for token in tokens)
     return not us and not any(token.lower_ in POINTING and token.tag_ == "DT" for token in tokens)
+
+
+def _is_bare_noun(clause: Clause) -> bool:
+    """Tell a subject of one word in the singular that an earlier sentence explained: "consent rose to 91%"."""
+    return len(clause.noun) == 1 and clause.noun[0].tag_ == "NN"
 
 
 def _is_us(token: "Token") -> bool:

@@ -36,6 +36,8 @@ _UNTIMED = {
     *("today", "yesterday", "now", "ago", "last", "previous", "however", "also"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
+_BINDING = {"to", "into", "as", "against", "onto"}
+_LOOSE = {"with", "at", "under", "through", "by", "during"}
 _MOVED = re2.compile(r"([%\d]) (up|down) from\b")
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
@@ -75,8 +77,8 @@ def _say(clause: Clause, stale: bool) -> str | None:
 def _say_rest(clause: Clause, room: int) -> str | None:
     """Return the words after the verb: all that is needed, and of the rest what there is room for."""
     needed = [phrase for phrase in clause.needed if phrase]
-    if len(needed) > 1:
-        needed = [needed[0], *(phrase for phrase in needed[1:] if not BACKWARD.search(_text(phrase)))]
+    if any(BACKWARD.search(_text(phrase)) for phrase in needed[1:]):
+        return None
     words = sum(len(phrase) for phrase in needed)
     if words > room:
         needed = [_shorten(phrase, room - words + len(phrase)) for phrase in needed]
@@ -93,6 +95,9 @@ def _say_rest(clause: Clause, room: int) -> str | None:
         _is_highest(token) for phrase in needed for token in phrase
     ):
         return None
+    verbs = [clause.verb, *(token for phrase in needed for token in phrase if token.pos_ == "VERB")]
+    if any(_is_bound(child, chosen) for verb in verbs for child in verb.rights) or _is_torn(chosen, clause):
+        return None
     date = [phrase for phrase in chosen if phrase == clause.date]
     rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
     said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
@@ -106,6 +111,28 @@ def _is_highest(token: "Token") -> bool:
     return token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"most", "least"}
 
 
+def _is_bound(child: "Token", chosen: list[tuple["Token", ...]]) -> bool:
+    """Tell a phrase that says where to, what from or as what, and was left out: "assigned each pilot (to one base)"."""
+    return child.dep_ == "prep" and child.lower_ in _BINDING and not any(child in phrase for phrase in chosen)
+
+
+def _is_torn(chosen: list[tuple["Token", ...]], clause: Clause) -> bool:
+    """Tell whether the next word belongs to the last one: "raised first officer (pay)" that the parser cut in two."""
+    said = [token for phrase in chosen if phrase != clause.date for token in phrase]
+    last = max((token.i for token in said), default=clause.verb.i)
+    return last + 1 < len(clause.verb.doc) and clause.verb.doc[last + 1].pos_ in {"NOUN", "PROPN", "VERB"}
+
+
+def _shorten(phrase: tuple["Token", ...], room: int) -> tuple["Token", ...]:
+    """Leave out how and at what price it was done, the last first, until the phrase fits."""
+    kept = list(phrase)
+    extras = [token for token in phrase[1:] if token.dep_ == "prep" and token.lower_ in _LOOSE]
+    while len(kept) > room and extras:
+        left = extras.pop()
+        kept = [token for token in kept if token is not left and left not in token.ancestors]
+    return tuple(kept)
+
+
 def _binds(phrase: tuple["Token", ...]) -> bool:
     """Tell whether a phrase points to what was said before, so that the clause says something else without it."""
     return phrase[0].dep_ == "prep" and any(token.lower_ in VAGUE for token in phrase)
@@ -113,23 +140,6 @@ def _binds(phrase: tuple["Token", ...]) -> bool:
 
 def _text(phrase: tuple["Token", ...]) -> str:
     return " ".join(token.lower_ for token in phrase)
-
-
-def _shorten(phrase: tuple["Token", ...], room: int) -> tuple["Token", ...]:
-    """Leave out what hangs on the object, the last first, until it fits: infinitives, participles, "for" and "with"."""
-    kept = list(phrase)
-    # "Difficulties related (to loans)" says nothing without what follows: such words go together.
-    extras = [token for token in phrase if _is_extra(token, phrase) and token.head.dep_ not in {"acl", "advcl"}]
-    while len(kept) > room and extras:
-        left = extras.pop()
-        kept = [token for token in kept if token is not left and left not in token.ancestors]
-    return tuple(kept)
-
-
-def _is_extra(token: "Token", phrase: tuple["Token", ...]) -> bool:
-    if token is phrase[0] or token.head not in phrase:
-        return False
-    return token.dep_ in {"acl", "advcl"} or (token.dep_ == "prep" and token.lower_ != "of")
 
 
 def _points_elsewhere(phrase: tuple["Token", ...]) -> bool:

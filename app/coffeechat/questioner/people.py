@@ -28,9 +28,16 @@ _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|d
 _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|whether|why|which|where|when)\b"
 )
-_VAGUE = re2.compile(r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it)\b")
+_VAGUE = re2.compile(
+    r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|what I|someone|somebody)\b"
+)
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
+_OFFICE_ALONE = re2.compile(
+    r"(?i)^(?:manager|assistant|officer|director|associate|worker|agent|partner|leader|lead|executive)$"
+)
+"""Titles that say nothing by themselves."""
+
 _OFFICE = re2.compile(r"(?i)^VP,? (?:of )?")
 _TEMPLATES = {
     "held": "I have been {article} {words}",
@@ -38,6 +45,8 @@ _TEMPLATES = {
     "craft": "{article} {words}",
     "lost": "I was {words}",
     "spent": "I have spent {words}",
+    "idea": "about {words}",
+    "curious": "learn more about {words}",
 }
 """How one says of oneself what was written in note form ("Second officer on tankers")."""
 
@@ -136,6 +145,8 @@ def _say(group: str, words: str) -> str:
     """Say what a group found: "supports 40 shops" as "support 40 shops", "Officer" as "I am an officer"."""
     if group in {"their", "does"}:
         return _OURS.sub("your", _THIRD.sub(r"\1", words) if group == "their" else words)
+    if group == "past":
+        return _lower(words)
     if group == "years":
         return words.replace("yrs", "years")
     if group not in _TEMPLATES:
@@ -152,7 +163,7 @@ def _article(words: str) -> str:
 
 def _lower(words: str) -> str:
     """Return the words as they stand within a sentence: "Maths teacher" small, "IT manager" as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return words if any(char.isupper() for char in words.partition(" ")[0][1:]) else words[:1].lower() + words[1:]
 
 
 def _shorten(words: str, name: str) -> str:
@@ -160,10 +171,11 @@ def _shorten(words: str, name: str) -> str:
         words = words[: stop.start()]
     if name in {"wonder", "aim", "thought"} and (stop := _TRAILS.search(words)):
         words = words[: stop.start()]
-    if name in {"wonder", "thought"} and _VAGUE.search(words):
+    if name in {"wonder", "thought", "aim"} and _VAGUE.search(words):
         return ""
     if name == "title":
         words = "" if _EARLIER.search(words) else _AT.split(words, maxsplit=1)[0]
+        words = "" if _OFFICE_ALONE.match(words) else words
     words = words.rstrip(" .,")
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
 

@@ -29,7 +29,7 @@ TRADES = (
     r"|dentist|physiotherapist|dietitian|epidemiologist|auditor|examiner|team leader|leader|programmer|chef|cook|farmer"
     r"|forester|warden|conservator|photographer|illustrator|copywriter|publicist|publisher|pilot|purser|steward"
     r"|winemaker|miller|joiner|carpenter|welder|machinist|fitter|plumber|toolmaker|merchandiser|modell?er|tester"
-    r"|matron|paramedic|bartender|barista|agent|apprentice|conductor|dispatcher|grower|janitor|caretaker|receptionist"
+    r"|matron|paramedic|bartender|barista|agent|apprentice|conductor|coach|hydrogeologist|patroller|violinist|cellist|musician|grower|janitor|caretaker|receptionist"
 )
 
 CONTACT = {
@@ -55,7 +55,8 @@ CONTACT = {
             r"|\b[Ww]orked (?:for \w+ years )?as"
             rf"|years as) (?P<job>an? [a-z][a-z' -]{{2,35}}?){_JOB_END}"
         ),
-        re2.compile(rf"(?:^|[,;.] ?)(?P<craft>(?:[a-z][a-z-]+ ){{0,2}}?(?:{TRADES})) first\b"),
+        re2.compile(rf"(?:^|[,;.] ?)(?P<craft>(?:[A-Za-z][a-z-]+ ){{0,2}}?(?:{TRADES})) (?:first|at the start)\b"),
+        re2.compile(rf"{FORMERLY}: (?P<craft>(?:[a-z][a-z-]+ ){{0,2}}?(?:{TRADES}))\b"),
     ),
     "place": (
         re2.compile(
@@ -75,8 +76,11 @@ CONTACT = {
             r"|organi[sz]ed|edited|farmed|served|fought|trained|volunteered|coached|sold|bought|flew) [^.,;\n]{3,60})"
         ),
         re2.compile(
-            r"\b(?P<past>(?:taught|ran|played|sold|sailed) [a-z]+ for \w+ years"
-            r"|grew up (?:on|in|at) an? [a-z]+(?: [a-z]+)?)(?:[.,;\n]| and|$)"
+            r"\b(?P<past>(?:[Tt]aught|[Rr]an|[Pp]layed|[Ss]old|[Ss]ailed) (?:[a-z]+ ){1,3}for \w+ years"
+            r"|grew up (?:on|in|at) an? [a-z]+(?: [a-z]+)?)(?:[.,;\n]| and| before|$)"
+        ),
+        re2.compile(
+            r"\b(?P<past>(?:ran|led|taught|managed|edited|built) [^.,;\n()]{3,50}?) before(?: that)?(?:[.,;\n)]|$)"
         ),
     ),
     "does": (
@@ -106,6 +110,7 @@ ME = {
             r"|need(?:s|ing)?|wish(?:es)?|(?:would|'d) like|aim:?|goal:?|my aim is|my goal is) to "
             r"(?P<aim>[a-z][^.;,\n]{4,90})"
         ),
+        re2.compile(r"(?i)\bcurious about (?P<curious>[^.;,\n]{4,60})"),
     ),
     "wonder": (
         re2.compile(
@@ -113,7 +118,10 @@ ME = {
             r"(?P<wonder>(?:how|what|who|whether|why|which|where|when) [^.;,\n]{6,110})"
         ),
     ),
-    "thought": (re2.compile(r"(?i)\bthinking (?P<thought>(?:seriously |hard )?(?:of|about) [^.;,\n]{4,60})"),),
+    "thought": (
+        re2.compile(r"(?i)\bthinking (?P<thought>(?:seriously |hard )?(?:of|about) [^.;,\n]{4,60})"),
+        re2.compile(r"(?i)\b(?:considering|exploring) (?P<idea>an? [^.;,\n]{4,60})"),
+    ),
     "line": (
         re2.compile(
             r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
@@ -124,10 +132,11 @@ ME = {
         re2.compile(
             r"^(?:[Aa]n? )?(?P<trade>(?:[A-Z][A-Za-z’'-]+ )?"
             rf"(?i:(?:[a-z-]+ ){{0,2}}?(?:{TRADES}|student|undergraduate|graduate)(?: (?:{TRADES}))?)"
-            r"(?: (?:at|in|on|with|for|of) [^.;,\n]{3,50}?)?)(?:[.;,\n]|$| who | and )"
+            r"(?: (?:at|in|on|with|for|of|from) [^.;,\n]{3,50}?)?)"
+            r"(?:[.;,\n]|$| (?:who|and|working|leaving|looking|returning|doing|exploring|considering|thinking)\b)"
         ),
         re2.compile(r"(?i)^(?:laid off|made redundant)[^.;,]*? as (?P<lost>an? [^.;,\n]{4,70})"),
-        re2.compile(rf"(?i)(?:^|[,.;] ?)(?P<spent>{NUMBER} years as an? [^.;,\n]{{3,60}})"),
+        re2.compile(rf"(?i)(?:^|[,.;] ?)(?P<spent>{NUMBER} years (?:as an?|in) [^.;,\n]{{3,60}})"),
     ),
     "background": (
         re2.compile(
