@@ -2,7 +2,7 @@
 
 import pytest
 
-from coffeechat.checks.rewording import check_rewording, check_taken
+from coffeechat.checks.rewording import check_added, check_rewording, check_taken
 
 OFFLINE = "I read that the team moved its order system to three regions. What was hard about it?"
 GIVEN = ["The team at Borealis moved its order system to three regions in 2023.", "Ada Okafor, engineer"]
@@ -140,6 +140,11 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
             "How much do well-known names like Teavana still count in my field?",
             "about 'my'",
         ),
+        (
+            "In 2020 you had 32,000 stores. What makes one of them run better than another?",
+            "In 2020, while all 32,000 stores were running well, what made one of them run better than the others?",
+            "connection 'while'",
+        ),
     ],
     ids=[
         "names in small letters",
@@ -148,6 +153,7 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
         "a year moved",
         "a year lost",
         "somebody else's field",
+        "a claim by the way",
     ],
 )
 def test_what_small_models_do_to_a_question(offline, text, complaint):
@@ -164,6 +170,13 @@ def test_the_month_may_stands_in_a_sentence_and_the_verb_does_not():
     given = ["Thank you for showing me the yard in May."]
     assert check_rewording("Thank you for showing me the yard in May, which I enjoyed.", *given, []) is None
     assert "middle of another" in check_rewording("Thank you for showing me the yard May I return.", *given, [])
+
+
+def test_a_title_that_begins_like_a_sentence_may_be_named():
+    given = "the unsigned article In a Job Hunt, There is No Rush: Write to them once, and wait for a week."
+    said = "The unsigned article In a Job Hunt, There is No Rush says: write to them once, and wait for a week."
+    assert check_added(said, [given]) is None
+    assert "middle of another" in check_added(said.replace("wait", "In wait"), [given])
 
 
 def test_a_sentence_may_be_turned_around():

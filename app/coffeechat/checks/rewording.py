@@ -40,6 +40,8 @@ _MARK = re2.compile(r"[^\p{Latin}\p{M}\p{Nd}\s.,;:?'’()\[\]/&%$€£…–—-
 _PART = re2.compile(r"[.;:?!—–]\s+")
 _BLANK = re2.compile(r"\[[^\[\]]*\]")
 _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cannot|without)\b|n['’]t\b")
+# Words by which a sentence claims more than its parts do: a cause, a contrast, a condition.
+_LINK = re2.compile(r"(?i)\b(?:because|since|while|although|though|whereas|despite|therefore|thus|hence|unless)\b")
 _MINE = re2.compile(r"(?i)\b(?:my|mine|we|our|ours|us)\b")
 _ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -104,14 +106,16 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     """Return what ``text`` says that none of the ``given`` texts says, or None.
 
     Every name, number, mark and blank must stand in one of them, and so must, sentence by sentence, half of the
-    content words and all but four; none of them but the plain ones of ``knowledge/models`` may be new. It does not
-    go in circles, as small models do, nor break English (see ``check_english``).
+    content words and all but four; none of them but the plain ones of ``knowledge/models`` may be new. It claims no
+    cause or contrast of its own, does not go in circles, as small models do, nor break English (see
+    ``check_english``).
     """
     known = "\n".join(given)
     for what, added in (
         ("the blank", [blank for blank in _BLANK.findall(text) if blank not in known]),
         ("the number", _missing(_NUMBER.findall(text), known)),
         ("the name", _missing(_names(text), known)),
+        ("the connection", _missing(_LINK.findall(text), known)),
         ("the mark", [mark for mark in _MARK.findall(text) if mark not in known]),
     ):
         if added:
@@ -125,7 +129,7 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
             return "it says too much that was not given"
     if foreign := _foreign(text, known):
         return f"it brings in {foreign[0]!r}, which was not given"
-    if word := _runs_on(text):
+    if word := _runs_on(text, known):
         return f"it begins a sentence in the middle of another, at {word!r}"
     return check_english(text, given)
 
@@ -219,14 +223,18 @@ def _figures(text: str) -> dict[str, set[str]]:
     return figures
 
 
-def _runs_on(text: str) -> str:
-    """Return the first word of grammar that begins a sentence in the middle of another, or nothing."""
+def _runs_on(text: str, known: str) -> str:
+    """Return the first word of grammar that begins a sentence in the middle of another, as no given title does."""
     tokens = parse(text)
     return next(
         (
             token.text
             for before, token in pairwise(tokens)
-            if token.is_stop and token.text.istitle() and not _is_name(token) and before.text not in _ENDS
+            if token.is_stop
+            and token.text.istitle()
+            and not _is_name(token)
+            and before.text not in _ENDS
+            and f"{before.text} {token.text}" not in known
         ),
         "",
     )
