@@ -145,6 +145,11 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
             "In 2020, while all 32,000 stores were running well, what made one of them run better than the others?",
             "connection 'while'",
         ),
+        (
+            "I was interested to hear that the talk will show the work that is being done, including the recordings.",
+            "The work that is being done includes the recordings.",
+            "who speaks to whom",
+        ),
     ],
     ids=[
         "names in small letters",
@@ -154,6 +159,7 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
         "a year lost",
         "somebody else's field",
         "a claim by the way",
+        "a statement to nobody",
     ],
 )
 def test_what_small_models_do_to_a_question(offline, text, complaint):

@@ -43,6 +43,7 @@ _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cann
 # Words by which a sentence claims more than its parts do: a cause, a contrast, a condition.
 _LINK = re2.compile(r"(?i)\b(?:because|since|while|although|though|whereas|despite|therefore|thus|hence|unless)\b")
 _MINE = re2.compile(r"(?i)\b(?:my|mine|we|our|ours|us)\b")
+_ADDRESS = re2.compile(r"(?i)\b(?:i|me|my|you|your|yours|thanks?)\b")
 _ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPEN = _CONTENT | {"ADV", "INTJ", "X"}
@@ -58,9 +59,9 @@ def check_rewording(text: str, offline: str, given: Sequence[str], mending: bool
     """Return what is wrong with ``text`` as another wording of ``offline``, or None.
 
     It adds nothing to ``offline`` and the ``given`` texts (see ``check_added``), keeps every blank and the capitals of
-    names, turns no yes into a no, asks for the same thing (what, who, when ...), has no more sentences, keeps
-    enough content words of each to say the same, and tells every figure of what it was told of. Where it is ``mending``
-    what ``offline`` says, a figure may go.
+    names, stays said by me or to you, turns no yes into a no, asks for the same thing (what, who, when ...), has no
+    more sentences, keeps enough content words of each to say the same, and tells every figure of what it was told of.
+    Where it is ``mending`` what ``offline`` says, a figure may go.
     """
     return (
         check_added(text, [offline, *given])
@@ -80,6 +81,8 @@ def _check_form(text: str, offline: str) -> str | None:
     names = [token.text for token in parse(offline) if token.text[:1].isupper() and not token.is_sent_start]
     if lowered := [name for name in names if name.casefold() in small]:
         return f"it writes the name {lowered[0]!r} without its capital"
+    if not text.rstrip().endswith("?") and _ADDRESS.search(offline) and not _ADDRESS.search(text):
+        return "it no longer says who speaks to whom"
     return None
 
 
