@@ -13,11 +13,11 @@ from coffeechat.critic import Critic, Dismissal
 from coffeechat.formats.critique import render_critique
 from coffeechat.library import Library
 from coffeechat.model import Draft
-from coffeechat.rules import load_rules
+from coffeechat.rules import Doubt, load_rules
 from coffeechat.settings import Settings
 
-DOUBTED = "My directors ran a fine old business into the ground with their eyes shut, but there we are."
-WORDS = "ran a fine old business into the ground"
+DOUBTED = "There were nine of us at the old yard."
+WORDS = "nine of us at the old yard"
 LETTER = f"""\
 Dear Ms Berg,
 
@@ -65,6 +65,17 @@ def library(tmp_path_factory) -> Library:
     return Library.open(Settings(home=tmp_path_factory.mktemp("home")))
 
 
+@pytest.fixture(autouse=True)
+def doubts(monkeypatch):
+    """Leave one sentence in doubt, whatever the readings that ship say of it."""
+
+    def find(rules, draft, *_more):
+        [rule] = [rule for rule in rules if rule.id == "speaks-ill"]
+        return [Doubt(sentence.span, (rule,)) for sentence in draft.sentences if sentence.text == DOUBTED]
+
+    monkeypatch.setattr("coffeechat.critic.critic.find_doubts", find)
+
+
 @pytest.fixture
 def critique(library):
     """Return a function that critiques a draft with a model, or with none."""
@@ -102,9 +113,9 @@ def test_it_is_never_an_error(library):
 @pytest.mark.parametrize(
     "answer",
     [
-        {"rule": "speaks-ill", "words": "ran a fine old business into the sea"},
+        {"rule": "speaks-ill", "words": "nine of us at the new yard"},
         {"rule": "speaks-ill", "words": "read your paper on ferries"},
-        {"rule": "speaks-ill", "words": "ran"},
+        {"rule": "speaks-ill", "words": "nine"},
         {"rule": "speaks-ill", "words": ""},
         {"rule": "no-appreciation", "words": WORDS},
         {"rule": "too-much-time", "words": WORDS},
