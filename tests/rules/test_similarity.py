@@ -1,11 +1,17 @@
 """Similarity to a card's own examples and the learnt reading, with an embedding made for the test."""
 
+import hashlib
+from pathlib import Path
+
 import numpy as np
 
+from coffeechat.resources import folder
 from coffeechat.rules import Meaning, find_faults, find_strengths, load_rules, parse_draft
 from coffeechat.rules.meaning import Weights
+from coffeechat.rules.phrases import PLACES, find_phrases
 
 RULES = load_rules()
+EVAL = Path(__file__).resolve().parents[2] / "evals" / "critique"
 
 
 def embed(texts):
@@ -13,11 +19,16 @@ def embed(texts):
     return np.array([[1.0, 0.0] if "hiring" in text else [0.0, 1.0] for text in texts], dtype=np.float32)
 
 
-def read(*rules):
-    """Read the first direction as what each rule looks for."""
+def read(*rules, matched=0.0, word=None):
+    """Read the first direction, and a word, as what each rule looks for; a match of its patterns counts ``matched``."""
     one = np.ones(len(rules), np.float32)
     rows = {rule: row for row, rule in enumerate(rules)}
-    return Meaning(embed, Weights(rows, np.array([[1.0, 0.0]] * len(rules), np.float32), 0 * one, 0.9 * one))
+    phrases = np.zeros((PLACES, len(rules)), np.float32)
+    if word:
+        phrases[np.setdiff1d(find_phrases(word), find_phrases("other"))] = 2
+    return Meaning(
+        embed, Weights(rows, np.array([[1.0, 0.0]] * len(rules)), phrases, matched * one, 0 * one, 0.9 * one)
+    )
 
 
 def test_a_sentence_near_the_flagged_examples_is_found_only_with_an_embedding():
@@ -48,6 +59,36 @@ def test_an_omission_is_none_where_a_sentence_means_it():
     assert find_faults(rule, draft, "thank-you")
     assert find_faults(rule, draft, "thank-you", read(rule.id)) == []
     assert find_strengths(rule, draft, "thank-you", read(rule.id)) == [draft.sentences[1].span]
+
+
+def test_a_match_of_the_patterns_is_weighed_and_a_blank_is_enough():
+    rule = RULES["no-offer-to-help"]
+    matched = "Thanks for Monday. Let me know if I can help you with anything."
+    for counts, found in ((0.5, True), (1.0, False)):
+        draft, meaning = parse_draft(matched), read(rule.id, matched=counts)
+        assert bool(find_faults(rule, draft, "thank-you", meaning)) == found
+    blank = parse_draft("Thanks for Monday. If I can ever help you with [something], tell me.")
+    assert find_faults(rule, blank, "thank-you", read(rule.id)) == []
+
+
+def test_a_word_may_tell_what_the_embedding_does_not():
+    rule = RULES["resume-attached"]
+    draft = parse_draft("I like your talk. Glimmerglass is all about me.")
+    assert find_faults(rule, draft, "outreach", read(rule.id)) == []
+    [fault] = find_faults(rule, draft, "outreach", read(rule.id, word="glimmerglass"))
+    assert draft.text[slice(*fault.span)] == "Glimmerglass is all about me."
+
+
+def test_a_card_without_a_reading_is_judged_by_its_patterns():
+    rule = RULES["no-offer-to-help"]
+    draft = parse_draft("Thanks for Monday. Let me know if I can help you with anything.")
+    assert find_faults(rule, draft, "thank-you", read("another-rule")) == []
+
+
+def test_the_weights_were_learnt_from_the_drafts_and_sentences_that_are_here():
+    shipped = np.load(folder("knowledge") / "meaning.npz")
+    paths = [*(EVAL / f"{name}.jsonl" for name in shipped["sets"]), *sorted((EVAL / "sentences").glob("*.yaml"))]
+    assert hashlib.sha256(b"\n".join(path.read_bytes() for path in paths)).hexdigest() == str(shipped["digest"])
 
 
 def test_rows_are_kept_for_the_next_question_but_not_for_ever():

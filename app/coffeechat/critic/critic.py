@@ -16,6 +16,8 @@ from coffeechat.model import Citation, Critique, Draft, Finding, Fix, Span, Stan
 from coffeechat.rules import Fault, Meaning, Rule, find_doubts, find_faults, find_strengths, parse_draft
 
 _RANKS = {"error": 0, "warning": 1, "advice": 2}
+# What one way of reading alone finds is worth a look, never a verdict.
+_IF_UNSURE = {"error": "warning"}
 
 
 class Critic:
@@ -127,7 +129,7 @@ class Critic:
         inferred, doubted = rule.basis_for(draft.kind) == "inferred", fault.found_by == "model"
         return Finding(
             rule=rule.id,
-            severity="warning" if doubted and rule.severity == "error" else rule.severity,
+            severity=rule.severity if fault.sure and not doubted else _IF_UNSURE.get(rule.severity, rule.severity),
             span=Span.of(draft.text, *fault.span) if fault.span else None,
             message=f"{rule.message} {load_wording().inferred}" if inferred else rule.message,
             fix=Fix(advice=rule.fix.advice, edit=None if doubted else edit_for(rule, fault, intake.parsed, draft.kind)),

@@ -50,13 +50,13 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
 ``absence``
     Finds an omission when no sentence of the draft matches one of ``any``, apart from those that match one of
     ``unless`` (it does not count then). ``only_if``, ``parts`` and ``negatable`` (default false) as above. A blank like
-    ``[two times that suit you]`` is text and may be matched: ``\[[^\]]*times?[^\]]*\]``. ``topic`` (career, company,
-    industry, closing, help): in a list of questions the learnt reading decides what a question is about. A match does
-    not count where it holds the question for one of another topic, and a question that it is sure of needs no match.
+    ``[two times that suit you]`` is text and may be matched: ``\[[^\]]*times?[^\]]*\]``. Where the draft's
+    sentences are read for their meaning, a match is but a strong hint that the reading weighs; a blank is enough.
 ``limit``
     Finds a quantity ``over`` a number. ``measure: minutes``: durations, however worded, in sentences that match
     one of ``any`` (they ask for time) and none of ``unless``. ``measure: questions``: questions of the draft, as far
-    as the first sentence or heading that matches one of ``unless``.
+    as the first sentence or heading that matches one of ``unless``; a sentence that matches ``any`` six times or more
+    holds as many.
     ``measure: sentences``: sentences of the body that match one of ``any`` and none of ``unless``; only where they
     are at least ``share`` (0 to 1) of its sentences. The fault lies where the first too many stands.
 ``similarity``
@@ -74,7 +74,6 @@ from coffeechat.model import Kind, Severity, Stance
 Scope = Literal["clause", "sentence"]
 Unit = Literal["match", "clause", "sentence"]
 Part = Literal["subject", "greeting", "body", "item", "closing", "signature", "postscript"]
-Topic = Literal["career", "company", "industry", "closing", "help"]
 Basis = Literal["stated", "inferred"]
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
 WRITTEN_PARTS: tuple[Part, ...] = ("subject", "body", "item", "postscript")
@@ -104,7 +103,6 @@ class Absence(_Strict):
     unless: list[str] = []
     negatable: bool = False
     only_if: list[str] = []
-    topic: Topic | None = None
     parts: tuple[Part, ...] = WRITTEN_PARTS
 
 

@@ -1,20 +1,23 @@
 """The closed set of detectors: how a card's words become places in a draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import repeat, takewhile
+from itertools import takewhile
 
 from coffeechat.model import Kind
-from coffeechat.rules.card import WRITTEN_PARTS, Absence, Limit, Pattern, Rule
+from coffeechat.rules.card import WRITTEN_PARTS, Limit, Pattern, Rule
 from coffeechat.rules.draft import ParsedDraft, Sentence
 from coffeechat.rules.fault import Fault
-from coffeechat.rules.meaning import DOUBTFUL, SURE, Meaning
+from coffeechat.rules.meaning import Meaning
 from coffeechat.rules.meeting import is_question
 from coffeechat.rules.negation import is_negated
 from coffeechat.rules.quantities import find_durations
 from coffeechat.rules.similarity import find_similar
 from coffeechat.rules.vocabulary import compile_patterns
+
+# So many questions in one sentence are a list without marks; fewer are one question and its details.
+_BREATH = 6
 
 
 @dataclass(frozen=True)
@@ -28,57 +31,51 @@ class _Expressions:
 def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[Fault]:
     """Return the places where a draft of ``kind`` breaks a rule: one a sentence, or one without a place.
 
-    ``meaning`` reads what patterns do not know: an omission is none where a sentence means it, and a sentence may
-    break a rule without its words. Without it only the card's patterns, absences and limits judge.
+    ``meaning`` reads what patterns do not know: whether a sentence breaks the rule without their words, and whether
+    one says what an omission asks for. Without it only the card's patterns, absences and limits judge.
     """
     if kind not in rule.kinds:
         return []
     found: dict[object, Fault] = {}
     for number, detector in enumerate(rule.detect):
         if detector.kinds is None or kind in detector.kinds:
-            for fault in _run(rule, number, draft, kind, meaning):
+            for fault in _run(rule, number, draft, meaning):
                 found.setdefault(fault.sentence, fault)
-    if meaning and rule.shape == "omission" and found and not _has_topic(rule, kind) and meaning.find(rule, draft):
-        return []
-    if meaning and rule.shape == "violation":
-        for sentence in meaning.find(rule, draft):
-            if not is_excused(rule, sentence, draft):
-                found.setdefault(sentence.span, Fault("similarity", *[sentence.span] * 4))
+    if meaning and rule.shape == "violation" and meaning.knows(rule):
+        read = meaning.find(rule, draft, matched=found.keys())
+        agreed = {sentence.span for sentence in read}
+        found = {place: replace(fault, sure=place in agreed) for place, fault in found.items()}
+        for sentence in read:
+            if sentence.span not in found and not is_excused(rule, sentence, draft):
+                found[sentence.span] = Fault("similarity", *[sentence.span] * 4, sure=False)
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
 
 
 def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[tuple[int, int]]:
-    """Return the sentences in which a draft says what an omission rule asks for, in order."""
+    """Return the sentences in which a draft says what an omission rule asks for, the clearest first."""
     if kind not in rule.kinds:
         return []
-    found: list[tuple[int, int]] = []
-    for number, detector in enumerate(rule.detect):
-        if detector.absence and (detector.kinds is None or kind in detector.kinds):
-            expressions = _expressions(rule, number)
-            if expressions.only_if and not expressions.only_if.search(draft.haystack):
-                continue
-            found += (s.span for s in _find_said(detector.absence, expressions, draft, kind, meaning))
-    if found or not meaning or _has_topic(rule, kind):
-        return found
-    return [sentence.span for sentence in meaning.find(rule, draft)]
+    absences = [n for n, d in enumerate(rule.detect) if d.absence and (d.kinds is None or kind in d.kinds)]
+    said = [_find_said(rule, number, draft, meaning) for number in absences if _applies(rule, number, draft)]
+    return list(dict.fromkeys(sentence.span for sentences in said for sentence in sentences))
 
 
-def _has_topic(rule: Rule, kind: Kind) -> bool:
-    return kind == "questions" and any(d.absence and d.absence.topic for d in rule.detect)
+def _applies(rule: Rule, number: int, draft: ParsedDraft) -> bool:
+    only_if = _expressions(rule, number).only_if
+    return not only_if or bool(only_if.search(draft.haystack))
 
 
-def _run(rule: Rule, number: int, draft: ParsedDraft, kind: Kind, meaning: Meaning | None) -> Iterator[Fault]:
+def _run(rule: Rule, number: int, draft: ParsedDraft, meaning: Meaning | None) -> Iterator[Fault]:
     detector = rule.detect[number]
     if detector.similarity:
         return find_similar(rule, detector.similarity, draft, meaning) if meaning else iter(())
-    expressions = _expressions(rule, number)
-    settings = detector.pattern or detector.absence or detector.limit
-    if expressions.only_if and not expressions.only_if.search(draft.haystack):
+    if not _applies(rule, number, draft):
         return iter(())
+    if detector.absence:
+        return iter(() if _find_said(rule, number, draft, meaning) else [Fault("absence")])
+    expressions, settings = _expressions(rule, number), detector.pattern or detector.limit
     if detector.pattern:
         return _find_patterns(settings, expressions, draft)
-    if detector.absence:
-        return _find_absence(settings, expressions, draft, kind, meaning)
     measures = {"questions": _find_too_many, "minutes": _find_durations, "sentences": _find_too_often}
     return measures[settings.measure](settings, expressions, draft)
 
@@ -142,26 +139,21 @@ def is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
     )
 
 
-def _find_absence(
-    settings: Absence, expressions: _Expressions, draft: ParsedDraft, kind: Kind, meaning: Meaning | None
-) -> Iterator[Fault]:
-    if not any(_find_said(settings, expressions, draft, kind, meaning)):
-        yield Fault("absence")
+def _find_said(rule: Rule, number: int, draft: ParsedDraft, meaning: Meaning | None) -> list[Sentence]:
+    """Return the sentences that say what the card asks for: a blank for it does, else the reading decides."""
+    matched = list(find_matches(rule, number, draft))
+    if not meaning or not meaning.knows(rule):
+        return matched
+    blanks = [sentence for sentence in matched if "[" in sentence.text]
+    return [*blanks, *meaning.find(rule, draft, matched={sentence.span for sentence in matched})]
 
 
-def _find_said(
-    settings: Absence, expressions: _Expressions, draft: ParsedDraft, kind: Kind, meaning: Meaning | None
-) -> Iterator[Sentence]:
-    """Yield each sentence that says what the card asks for."""
-    sentences = draft.of(settings.parts)
-    leads = repeat(0.0)
-    if meaning and settings.topic and kind == "questions":
-        leads = meaning.leads(settings.topic, sentences)
-    for sentence, lead in zip(sentences, leads, strict=False):
+def find_matches(rule: Rule, number: int, draft: ParsedDraft) -> Iterator[Sentence]:
+    """Yield each sentence that matches the patterns of an absence, the ``number``-th detector of a card."""
+    settings, expressions = rule.detect[number].absence, _expressions(rule, number)
+    for sentence in draft.of(settings.parts):
         excused = expressions.unless and expressions.unless.search(sentence.text)
-        matched = not excused and _first(expressions.any, sentence.text, settings.negatable)
-        asks = sentence.part == "item" or is_question(sentence.text)
-        if (asks and lead >= SURE) or (matched and lead >= DOUBTFUL):
+        if not excused and _first(expressions.any, sentence.text, settings.negatable):
             yield sentence
 
 
@@ -192,7 +184,13 @@ def _find_too_many(settings: Limit, expressions: _Expressions, draft: ParsedDraf
     sentences = draft.of(("body", "item", "postscript"))
     spare = expressions.unless
     counted = takewhile(lambda s: not (spare and spare.search(s.text)), sentences)
-    asked = [s for s in counted if is_question(s.text)]
+    asked = [s for s in counted for _ in range(_count_questions(s.text, expressions.any))]
     if len(asked) > settings.over:
         span = asked[settings.over].span[0], asked[-1].span[1]
         yield Fault("limit", span, span, span, asked[settings.over].span)
+
+
+def _count_questions(text: str, joints: object) -> int:
+    """Return how many questions a sentence holds: one, or as many as it strings together in one breath."""
+    strung = sum(1 for _ in joints.finditer(text)) if joints else 0
+    return strung if strung >= _BREATH else int(is_question(text))

@@ -17,7 +17,8 @@ Embed: TypeAlias = Callable[[Sequence[str]], "np.ndarray"]
 class Fault:
     """Where a rule is broken, in code points of the draft; an omission has no place and ``span`` is None.
 
-    ``match`` are the words that gave it away, inside ``clause``, inside ``sentence``.
+    ``match`` are the words that gave it away, inside ``clause``, inside ``sentence``. ``sure``: the card's own words
+    and the reading, where there is one, agree that it is a fault.
     """
 
     found_by: FoundBy
@@ -25,3 +26,4 @@ class Fault:
     match: tuple[int, int] | None = None
     clause: tuple[int, int] | None = None
     sentence: tuple[int, int] | None = None
+    sure: bool = True

@@ -1,10 +1,11 @@
-"""What a sentence means to a rule, beyond its words: a linear reading of its embedding, learnt from labelled drafts.
+"""What a sentence means to a rule, beyond its patterns: a linear reading of its embedding and its phrases.
 
-``knowledge/meaning.npz`` holds, for each rule, the weights that ``evals/critique/train.py`` learnt. For a violation a
-score at or above the threshold says that the sentence breaks the rule, for an omission that it says what is asked for.
+``knowledge/meaning.npz`` holds, for each rule, the weights that ``evals/critique/train.py`` learnt, and what a match of
+the card's own patterns counts. For a violation a score at or above the threshold says that the sentence breaks the
+rule, for an omission that it says what is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -16,26 +17,26 @@ from coffeechat.resources import folder
 from coffeechat.rules.card import WRITTEN_PARTS, Rule
 from coffeechat.rules.draft import ParsedDraft, Sentence
 from coffeechat.rules.fault import Embed
+from coffeechat.rules.phrases import PLACES, find_phrases, weigh_phrases
 
 READ_PARTS = (*WRITTEN_PARTS, "closing")
 SHORTEST = 4
-# A question leads for a topic by so much more log-odds than for the next: enough by itself; enough beside a pattern.
-SURE, DOUBTFUL = 1.5, -0.25
 _MOST_KEPT = 2_000
 
 
 class Weights(NamedTuple):
-    """The readings of all rules: ``matrix`` float32 (rules, dimension), ``bias`` and ``threshold`` (rules,).
+    """The readings of all rules, by the row of ``rows`` that is a rule's.
 
-    ``topics`` are what questions can be about, ``topic_matrix`` float32 (topics, dimension + 1) with the bias last.
+    ``matrix`` float32 (rules, dimension), ``phrases`` (places, rules); ``matched`` is what a match of the card's own
+    patterns counts, ``bias`` and ``threshold`` are log-odds, (rules,) each.
     """
 
     rows: dict[str, int]
     matrix: np.ndarray
+    phrases: np.ndarray
+    matched: np.ndarray
     bias: np.ndarray
     threshold: np.ndarray
-    topics: tuple[str, ...] = ()
-    topic_matrix: np.ndarray = np.zeros((0, 0), np.float32)
 
 
 class Meaning:
@@ -50,42 +51,65 @@ class Meaning:
         self._embed = embed
         self._weights = weights
         self._rows: dict[str, np.ndarray] = {}
+        self._scores: dict[str, np.ndarray] = {}
         self._lock = Lock()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return a unit row a text; texts that were asked for lately are not embedded again."""
         with self._lock:
-            if len(self._rows) > _MOST_KEPT:
-                self._rows.clear()
-            new = [text for text in dict.fromkeys(texts) if text not in self._rows]
-            if new:
-                self._rows.update(zip(new, self._embed(new), strict=True))
-            return np.stack([self._rows[text] for text in texts])
+            return self._embed_new(texts)
 
-    def find(self, rule: Rule, draft: ParsedDraft) -> list[Sentence]:
+    def knows(self, rule: Rule) -> bool:
+        """Return whether there is a reading for a rule; a user's own card has none."""
+        return rule.id in self._known().rows
+
+    def find(self, rule: Rule, draft: ParsedDraft, matched: Collection[tuple[int, int]] = ()) -> list[Sentence]:
         """Return the sentences that score at or above the rule's threshold, the highest score first."""
-        return [sentence for _, sentence in self.rank(rule, draft)]
+        return [sentence for _, sentence in self.rank(rule, draft, matched=matched)]
 
-    def rank(self, rule: Rule, draft: ParsedDraft, doubt: float = 0) -> list[tuple[float, Sentence]]:
-        """Return each sentence that scores at most ``doubt`` below the rule's threshold, with its lead over that."""
-        weights = self._weights or load_weights()
+    def rank(
+        self, rule: Rule, draft: ParsedDraft, doubt: float = 0, matched: Collection[tuple[int, int]] = ()
+    ) -> list[tuple[float, Sentence]]:
+        """Return each sentence that scores at most ``doubt`` below the rule's threshold, with its lead over that.
+
+        ``matched`` are the spans of the sentences that the card's own patterns match.
+        """
+        weights = self._known()
         place = weights.rows.get(rule.id)
         sentences = [s for s in draft.of(READ_PARTS) if len(s.text) >= SHORTEST]
         if place is None or not sentences:
             return []
-        scores = self.embed([s.text for s in sentences]) @ weights.matrix[place] + weights.bias[place]
-        order = np.argsort(-scores, kind="stable")
-        least = weights.threshold[place]
-        return [(float(scores[n] - least), sentences[n]) for n in order if scores[n] >= least - doubt]
+        leads = self._score([s.text for s in sentences])[:, place] - weights.threshold[place]
+        leads = leads + weights.matched[place] * np.array([s.span in matched for s in sentences])
+        order = np.argsort(-leads, kind="stable")
+        return [(float(leads[n]), sentences[n]) for n in order if leads[n] >= -doubt]
 
-    def leads(self, topic: str, sentences: Sequence[Sentence]) -> np.ndarray:
-        """Return by how much each sentence reads more like a question on ``topic`` than on any other, float32."""
-        weights = self._weights or load_weights()
-        if topic not in weights.topics or not sentences:
-            return np.zeros(len(sentences), np.float32)
-        scores = self.embed([s.text for s in sentences]) @ weights.topic_matrix[:, :-1].T + weights.topic_matrix[:, -1]
-        place = weights.topics.index(topic)
-        return scores[:, place] - np.delete(scores, place, axis=1).max(axis=1)
+    def _known(self) -> Weights:
+        return self._weights or load_weights()
+
+    def _score(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the log-odds of every rule for each text, float32 (texts, rules), without what a match counts."""
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self._scores]
+            if new:
+                self._scores.update(zip(new, read(self._embed_new(new), new, self._known()), strict=True))
+            return np.stack([self._scores[text] for text in texts])
+
+    def _embed_new(self, texts: Sequence[str]) -> np.ndarray:
+        if len(self._rows) > _MOST_KEPT:
+            self._rows.clear()
+            self._scores.clear()
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if new:
+            self._rows.update(zip(new, self._embed(new), strict=True))
+        return np.stack([self._rows[text] for text in texts])
+
+
+def read(rows: np.ndarray, texts: Sequence[str], weights: Weights) -> np.ndarray:
+    """Return the log-odds of every rule for texts with their embeddings, float32 (texts, rules)."""
+    places = [find_phrases(text) for text in texts]
+    said = np.stack([weights.phrases[p].sum(axis=0) * weigh_phrases(len(p)) for p in places])
+    return rows @ weights.matrix.T + said + weights.bias
 
 
 @lru_cache(maxsize=1)
@@ -98,10 +122,10 @@ def load_weights() -> Weights:
     path = folder("knowledge") / "meaning.npz"
     try:
         with np.load(path, allow_pickle=False) as stored:
-            names, matrix, bias, threshold = (stored[key] for key in ("rules", "matrix", "bias", "threshold"))
-            topics, topic_matrix = stored["topics"], stored["topic_matrix"]
-    except (OSError, ValueError, KeyError) as error:
+            rows = {str(name): row for row, name in enumerate(stored["rules"])}
+            numbers = [stored[key].astype(np.float32) for key in ("matrix", "matched", "bias", "threshold")]
+            phrases = np.zeros((PLACES, len(rows)), np.float32)
+            phrases[stored["places"]] = stored["phrases"].astype(np.float32) * stored["scale"]
+    except (OSError, ValueError, KeyError, IndexError) as error:
         raise KnowledgeError(f"the learnt readings cannot be read ({error})", str(path), "Reinstall.") from error
-    rows = {str(name): row for row, name in enumerate(names)}
-    numbers = [array.astype(np.float32) for array in (matrix, bias, threshold, topic_matrix)]
-    return Weights(rows, *numbers[:3], tuple(map(str, topics)), numbers[3])
+    return Weights(rows, numbers[0], phrases, *numbers[1:])
