@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -260,3 +261,46 @@ def test_odd_material_gives_a_plan_and_a_warning(questioner, odd):
     plan = questioner.plan("Hollow Oak Bakery", about=[odd], contact=odd, me=odd, asked=odd)
     assert not plan.tailored
     assert plan.warnings
+
+
+@pytest.mark.parametrize(
+    ("contact", "asked"),
+    [
+        ("Ada Roe, head baker, a primary teacher first", "primary teacher"),
+        ("Ada Roe, head of learning, before that a teacher in Bristol", "teacher"),
+        ("Ada Roe, area manager, supports 40 shops in the north", "You support 40 shops in the north"),
+        ("Ada Roe, planner, on the Leith oven project since the drawings", "the Leith oven project"),
+    ],
+)
+def test_a_contact_in_note_form_is_asked_about_their_own_matters(questioner, contact, asked):
+    plan = questioner.plan("Hollow Oak Bakery", about=[BAKERY], contact=contact, minutes=45)
+    assert any(asked in q.text for q in questions_of(plan))
+    assert not any("Bristol" in q.text for q in questions_of(plan))
+
+
+@pytest.mark.parametrize(
+    ("me", "asked"),
+    [
+        ("Maths teacher for six years, two exams passed", "I have been a maths teacher for six years"),
+        ("Curious how bread differs from cake", "I would like to understand how bread differs from cake"),
+        ("Thinking of moving into food", "I am thinking of moving into food"),
+        ("I want to learn whether baking is where I belong", "find out whether baking is where I belong"),
+    ],
+)
+def test_an_asker_in_note_form_is_heard(questioner, me, asked):
+    plan = questioner.plan("Hollow Oak Bakery", about=[BAKERY], me=me, minutes=45)
+    assert any(asked in q.text for q in questions_of(plan, "advice"))
+
+
+def test_thin_material_gives_fewer_questions_rather_than_weak_ones(questioner):
+    goods = "The Hollow Oak Bakery offers loaves, fruit cakes, wedding cakes, and oat biscuits to all of its customers."
+    plan = questioner.plan("Hollow Oak Bakery", about=[goods], contact="Ann Roe, head baker", minutes=45)
+    told = [q.text for q in questions_of(plan) if any(f.source == "about:1" for f in q.facts)]
+    assert 5 <= len(questions_of(plan)) <= 10
+    assert len(told) <= 2
+
+
+def test_questions_do_not_all_begin_alike(questioner):
+    plan = questioner.plan("Coastal Permits Agency", about=[AGENCY + BAKERY.replace("We ", "The Agency ")], minutes=45)
+    heads = Counter(" ".join(q.text.split()[:2]) for q in questions_of(plan))
+    assert max(heads[head] for head in ("I read", "I saw", "I noticed")) <= 2

@@ -81,7 +81,8 @@ def read_contact(text: str, company: str) -> Person:
         slots.pop("place"), facts.pop("place")
     if "job" in slots and "place" in slots:
         # The trade says more than the house; asking about both would be one question too many.
-        slots.pop("place") if slots["place"].startswith(("a ", "an ")) else None
+        town = text[facts["job"].end : facts["place"].start] == " in "
+        slots.pop("place") if town or slots["place"].startswith(("a ", "an ")) else None
     if "title" in slots:
         slots["title"] = _with_article(slots["title"])
     role, since, subjects = _find_role(text), _find_start(slots), _find_subjects(text, company)

@@ -55,7 +55,9 @@ CONTACT = {
             r"|\b[Ww]orked (?:for \w+ years )?as"
             rf"|years as) (?P<job>an? [a-z][a-z' -]{{2,35}}?){_JOB_END}"
         ),
-        re2.compile(rf"(?:^|[,;.] ?)(?P<craft>(?:[A-Za-z][a-z-]+ ){{0,2}}?(?:{TRADES})) (?:first|at the start)\b"),
+        re2.compile(
+            rf"(?:^|[,;.] ?)(?:an? )?(?P<craft>(?:[A-Za-z][a-z-]+ ){{0,2}}?(?:{TRADES})) (?:first|at the start)\b"
+        ),
         re2.compile(rf"{FORMERLY}: (?P<craft>(?:[a-z][a-z-]+ ){{0,2}}?(?:{TRADES}))\b"),
     ),
     "place": (
