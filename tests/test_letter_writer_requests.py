@@ -125,7 +125,7 @@ def test_news_is_told_as_the_senders_own(writer):
 def test_without_news_it_is_asked_for(writer):
     letter = writer.follow_up(to=TO, sender=SENDER, notes=GIVEN["notes"])
     assert "introduce me to Priya Raman" in letter.text
-    assert "[what came of it]" in {blank.text for blank in letter.blanks}
+    assert "[what you have done, and what came of it]" in {blank.text for blank in letter.blanks}
     assert writer.follow_up(to="Ann", sender="Bo", notes="nice chat").blanks
 
 

@@ -1,6 +1,7 @@
 """The follow-up: thanks again, what came of the introductions and the advice, an offer, and staying in touch."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -17,13 +18,18 @@ from coffeechat.letter_writer.registers import speak
 from coffeechat.letter_writer.selection import Saying, offer_value, say
 from coffeechat.letter_writer.words import load_words
 from coffeechat.prose.english import parse
-from coffeechat.prose.perspective import Viewpoint
+from coffeechat.prose.perspective import READER, Viewpoint
 from coffeechat.prose.shorthand import expand
 
 _REFERRAL = re.compile(
     r"(?i)^(?:introduce|connect|put me in touch|pass|refer|recommend|mention|email|write|speak|talk)\b"
 )
 _REMEMBERED = ("quote", "struck", "liked", "history", "point", "learned")
+_PRONOUNS = {
+    "she": frozenset({"she", "her", "hers"}),
+    "he": frozenset({"he", "him", "his"}),
+    "they": frozenset({"they", "them", "their", "theirs"}),
+}
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -47,7 +53,8 @@ class FollowUp:
         updates = speak(self._news, self._order.register, self._order.inputs)
         reports = _report(self._sayable, updates, form)
         counts = (range(layout.allow(form[part]), -1, -1) for part in ("updates", "reports"))
-        for told, count, reported in product((1, 0), *counts):
+        # What is remembered of the meeting goes before any news.
+        for count, reported, told in product(*counts, (1, 0)):
             remembered = speak(say(choose_for(layout, kept, told, 0), 1), self._order.register, self._order.inputs)
             thanks = [Saying(form["thanks"]), *remembered]
             middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
@@ -67,23 +74,36 @@ class FollowUp:
         return self._order.stationery.form["subject"]
 
 
-def _find_news(points: list[Point], notes: str, people: Correspondents) -> dict[int, str]:
+def _find_news(points: Sequence[Point], notes: str, people: Correspondents) -> dict[int, str]:
     """Return the sentences on what the sender did since the meeting, by the index of the point they rest on."""
     news: dict[int, str] = {}
     below = -1  # where the paragraph under a heading ends
-    pronoun = people.find_pronoun(notes)
+    pronoun, named = people.find_pronoun(notes), False
     for index, point in enumerate(points):
         fact = point.fact
         cue = _news().match(fact.quote)
         if cue:
             alone = not fact.quote[cue.end() :].strip()
             below = _paragraph_end(notes, fact.end) if alone else (notes + "\n").index("\n", fact.end)
-        told = cue or fact.end <= below
-        if told and fact.type not in {"private", "personal"}:
-            words = _word(fact.quote[cue.end() :] if cue else fact.quote, people, pronoun)
-            if words:
-                news[index] = words
+        if not (cue or fact.end <= below) or fact.type in {"private", "personal"}:
+            continue
+        text = fact.quote[cue.end() :] if cue else fact.quote
+        named = named or _names_another(people.mask(text))
+        words = None if _means_another(text, pronoun, named) else _word(text, people, pronoun)
+        if words:
+            news[index] = words
     return news
+
+
+def _names_another(text: str) -> bool:
+    """Tell whether a piece of news brings up somebody or something by a name that is not the reader's."""
+    return any(t.pos_ == "PROPN" and t.text != READER and t.ent_type_ not in {"DATE", "TIME"} for t in parse(text))
+
+
+def _means_another(text: str, pronoun: str, named: bool) -> bool:
+    """Tell whether "she" in news may mean somebody else; "they", by which nobody need be known, always may."""
+    words = set(re.findall(r"\w+", text.lower()))
+    return (named or pronoun == "they") and bool(words & _PRONOUNS[pronoun])
 
 
 def _report(points: list[Point], updates: list[Saying], form: dict) -> list[Saying]:

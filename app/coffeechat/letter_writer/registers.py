@@ -41,7 +41,7 @@ def _reword(saying: Saying, text: str, inputs: Mapping[str, str]) -> Saying:
 def contract(sentence: str) -> str:
     """Shorten the words of ours that open a sentence: "I will remember" becomes "I'll remember"."""
     for whole, short in load_words("courtesies")["contractions"].items():
-        sentence = re.sub(rf"^(As promised, )?{whole}\b", lambda m, short=short: (m[1] or "") + short, sentence)
+        sentence = re.sub(rf"^{whole}\b", short, sentence)
     return sentence
 
 

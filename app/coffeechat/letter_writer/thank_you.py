@@ -82,9 +82,15 @@ def _sizes(form: dict, layout: Layout) -> Iterator[tuple[int, int]]:
 def _arrange(sayings: list[Saying], stationery: Stationery, layout: Layout) -> list[list[Saying]]:
     form, first = stationery.form, stationery.people.address
     specific = [saying for saying in sayings if saying.frame not in ACTS]
-    acts = [saying for saying in sayings if saying.frame in ACTS]
+    theirs = [saying for saying in sayings if saying.frame in ACTS and saying.frame not in MINE]
+    mine = [saying for saying in sayings if saying.frame in MINE]
     told = specific or [Saying(fill(form["specific"], {"first": first}))]
-    sent = any(saying.frame in MINE and _GIVES.search(saying.text) for saying in acts)
+    sent = any(_GIVES.search(saying.text) for saying in mine)
     value = [] if sent and not stationery.resource else offer_value(first, stationery.resource, form)
-    opening, middle = (acts, told) if layout.turned and acts else (told, acts)
-    return [[Saying(form["thanks"]), *opening], [*middle, *value], [Saying(form["help"]), Saying(form["touch"])]]
+    # What I promised does not follow on the first thanks; what they offered does.
+    opening, middle = (theirs, told) if layout.turned and theirs else (told, theirs)
+    return [
+        [Saying(form["thanks"]), *opening],
+        [*middle, *mine, *value],
+        [Saying(form["help"]), Saying(form["touch"])],
+    ]
