@@ -146,6 +146,11 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
             "connection 'while'",
         ),
         (
+            "In 2020 you had 32,000 stores. What makes one of them run better than another?",
+            "In 2020, when all 32,000 stores were running well, which one stood out as the one that ran better?",
+            "no longer asks 'what'",
+        ),
+        (
             "I was interested to hear that the talk will show the work that is being done, including the recordings.",
             "The work that is being done includes the recordings.",
             "who speaks to whom",
@@ -159,6 +164,7 @@ def test_a_sentence_is_not_filled_up_from_the_rest_of_the_draft():
         "a year lost",
         "somebody else's field",
         "a claim by the way",
+        "which one for why",
         "a statement to nobody",
     ],
 )

@@ -44,7 +44,8 @@ _NEGATION = re2.compile(r"(?i)\b(?:not|never|no|nobody|nothing|none|neither|cann
 _LINK = re2.compile(r"(?i)\b(?:because|since|while|although|though|whereas|despite|therefore|thus|hence|unless)\b")
 _MINE = re2.compile(r"(?i)\b(?:my|mine|we|our|ours|us)\b")
 _ADDRESS = re2.compile(r"(?i)\b(?:i|me|my|you|your|yours|thanks?)\b")
-_ASKING = re2.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b")
+_WHICH = re2.compile(r"\bwhich (?P<noun>\w+)")
+_ASKING = re2.compile(r"\b(?:what|who|whom|whose|when|where|why|how)\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPEN = _CONTENT | {"ADV", "INTJ", "X"}
 _STEM = 4
@@ -186,9 +187,11 @@ def _names(text: str) -> list[str]:
 
 
 def _asked(text: str) -> list[str]:
-    """Return the words with which a question asks, in order; "which" asks for a "what"."""
-    asking = text.rstrip().endswith("?")
-    return [word.replace("which", "what") for word in _ASKING.findall(text.casefold())] if asking else []
+    """Return the words with which a question asks, in order; "which skills" are "what skills", "which one" is none."""
+    if not text.rstrip().endswith("?"):
+        return []
+    said = _WHICH.sub(lambda which: which[0] if which["noun"] in {"one", "ones"} else "what", text.casefold())
+    return _ASKING.findall(said)
 
 
 def _foreign(text: str, known: str) -> list[str]:
