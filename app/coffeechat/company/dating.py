@@ -76,11 +76,6 @@ def find_as_of(sentence: str) -> Dating | None:
     return Dating(date(int(found[1]), 12, 31), f"a piece from {found[1]}") if found else None
 
 
-def _is_dateline(line: str, found: object) -> bool:
-    early = len(line) <= _DATELINE or found.start() <= _DATELINE // 2
-    return early and not _PAST.search(line[: found.end()])
-
-
 def _read_day(found: object) -> Dating:
     if found["iso"]:
         year, month = (int(part) for part in found["iso"].split("-"))

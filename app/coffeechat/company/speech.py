@@ -175,11 +175,6 @@ def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
     return text[0].lower() + text[1:] if first and token.i == 0 and common and token.is_title else text
 
 
-def _is_common(token: "Token", clause: Clause) -> bool:
-    """Tell a word that is capital only because it opens the sentence from a name."""
-    return token.pos_ != "PROPN" or (bool(clause.noun) and clause.noun[-1].tag_ in {"NN", "NNS"})
-
-
 def _is_theirs(token: "Token", clause: Clause) -> bool:
     """Tell whose it is after the verb: "your airline cut its flights" is theirs, "pubs asked for its beer" is yours."""
     many = any(word.tag_ in {"NNS", "NNPS"} for word in clause.noun)
