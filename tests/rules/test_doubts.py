@@ -1,5 +1,8 @@
 """Which sentences are left in doubt; how far they are from a rule's threshold is played."""
 
+import gc
+import weakref
+
 import pytest
 
 from coffeechat.library.embeddings import MiniLM
@@ -55,6 +58,15 @@ def test_an_omission_or_a_card_of_another_kind_is_never_in_doubt():
     omissions = {name: rule for name, rule in RULES.items() if rule.shape == "omission"}
     assert not doubts(BAD, *omissions, rules=omissions)
     assert not doubts("Do you like it?", "closed-question", kind="outreach")
+
+
+def test_a_reading_goes_with_whoever_made_it():
+    reading = Reading("speaks-ill")
+    find_doubts([RULES["speaks-ill"]], parse_draft(BAD), "outreach", reading, ())
+    gone = weakref.ref(reading)
+    del reading
+    gc.collect()
+    assert gone() is None
 
 
 def test_only_the_nearest_few_are_asked_about():

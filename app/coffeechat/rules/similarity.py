@@ -1,7 +1,6 @@
 """Nearness of a draft's sentences to a card's own examples."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coffeechat.rules.card import WRITTEN_PARTS, Rule, Similarity
@@ -31,7 +30,6 @@ def nearness(rule: Rule, sentences: Sequence[Sentence], meaning: Meaning) -> "tu
     return (rows @ flagged.T).max(axis=1), (rows @ passed.T).max(axis=1)
 
 
-@lru_cache(maxsize=256)
 def _examples(rule: Rule, meaning: Meaning) -> "tuple[np.ndarray, np.ndarray]":
     texts = ([rule.example(e).text for e in side] for side in (rule.examples.flags, rule.examples.passes))
     return tuple(meaning.embed(side) for side in texts)
