@@ -1,5 +1,6 @@
 """Is it English? Spelling and grammar by Harper, for words that nobody of ours wrote."""
 
+import re
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -50,7 +51,7 @@ def restore_capitals(text: str) -> str:
     for lint in lints:
         word = lint.problem_text
         name = next((s for s in _suggestions(lint) if s != word and s.casefold() == word.casefold()), word)
-        text = re2.sub(rf"\b{re2.escape(word)}\b", name, text)
+        text = re.sub(rf"\b{re.escape(word)}\b", name, text) if word.isascii() and name.isascii() else text
     return text
 
 

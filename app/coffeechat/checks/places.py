@@ -1,16 +1,18 @@
 """The statements of what the sender gave, as places that a sentence of a letter must be borne out by."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import yaml
 
+from coffeechat.checks.meanings import find_roots
 from coffeechat.prose import split_sentences
 from coffeechat.prose.carrying import find_other, name_other
 from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
-from coffeechat.prose.stems import find_stems, find_words
+from coffeechat.prose.stems import find_words
 from coffeechat.resources import folder
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
@@ -22,26 +24,32 @@ _CLAUSES = re.compile(
     r"(?:said|told|promised|offered|will|is|would)\b)"
 )
 _FOUND = re.compile(r"(?i)(?:saw|heard|read|met|found|watched|attended|listened|enjoyed|came across|follow)\b")
+_ONE_BREATH = 45  # words
 _STATE = re.compile(r"(?i)(?:keen|eager|curious|interested|hoping|looking|trying|thinking|considering|planning)\b")
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A statement of an input: its text written out, the stems of its words, and whose turn it is."""
+    """A statement of an input: its text written out, the roots of its words, and whose turn it is.
+
+    ``reader`` are the words of the reader's name, and ``pronoun`` what the notes say of the reader, if only one.
+    """
 
     text: str
     stems: frozenset[str]
     speaker: str = ""
     reader: frozenset[str] = frozenset()
+    pronoun: str = ""
 
 
 @lru_cache(maxsize=4)
 def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     """Cut the inputs, pairs of source and text, into statements: one of them must bear out a sentence of a letter."""
     inputs = dict(given)
-    to = {word.lower() for word in find_words(inputs.get("to", ""))}
-    addressed = find_stems(f"{inputs.get('to', '')} {inputs.get('from', '')}")
+    name = find_words(inputs.get("to", ""))
+    to = {word.lower() for word in [*name, "".join(word[0] for word in name)]}
+    addressed = find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}")
     places = []
     for source, text in inputs.items():
         named = set(_MID_NAME.findall(text))
@@ -53,7 +61,17 @@ def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
             places += [
                 place for part in _own_parts(source, line) for place in _read_line(part, to, addressed, True, named)
             ]
+    pronoun = _find_pronoun(inputs.get("notes", ""))
+    places = [replace(place, pronoun=pronoun) for place in places]
     return tuple(places) or (Place("", frozenset(addressed)),)
+
+
+def _find_pronoun(notes: str) -> str:
+    """Return she or he where the notes say one of them mostly, else nothing."""
+    low = find_words(notes.lower())
+    she, he = sum(w in {"she", "her", "hers"} for w in low), sum(w in {"he", "him", "his"} for w in low)
+    often = 2
+    return "she" if she > often * he else "he" if he > often * she else ""
 
 
 def _own_parts(source: str, line: str) -> list[str]:
@@ -82,7 +100,16 @@ def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, named: 
     pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
     told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
     told += [clause for text in told for clause in _carry(text, frozenset(to))]
-    return [Place(text, frozenset(find_stems(text) | addressed), speaker, frozenset(to)) for text in told]
+    joined = _join(told[: len(pieces)])
+    return [Place(text, frozenset(find_roots(text) | addressed), speaker, frozenset(to)) for text in [*told, *joined]]
+
+
+def _join(told: list[str]) -> list[str]:
+    """Return what a line says in one breath: all of a short one, or two statements at a time."""
+    whole = "; ".join(told)
+    if len(told) > 1 and len(whole.split()) <= _ONE_BREATH:
+        return [whole]
+    return [f"{one}; {other}" for one, other in pairwise(told)]
 
 
 def _carry(text: str, to: frozenset[str]) -> list[str]:

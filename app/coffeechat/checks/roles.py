@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coffeechat.prose.english import find_subject, parse
+from coffeechat.prose.english import SUBJECTS, find_subject, parse
 from coffeechat.prose.perspective import PERSON_NOUNS
 
 if TYPE_CHECKING:
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
 LIGHT = frozenset({
     "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
-    "remember", "like", "say",
+    "remember", "like", "say", "love", "feel",
 })  # fmt: skip
 WRITER, READER = "writer", "reader"
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _SECOND = frozenset({"you", "your", "yourself"})
 _THIRD = frozenset({"she", "her", "he", "him", "his", "herself", "himself"})
+# Where the notes say "she" of the reader, "he" is somebody else.
+_OTHER = {"she": frozenset({"he", "him", "his", "himself"}), "he": frozenset({"she", "her", "hers", "herself"})}
 # "your advice to learn SQL": the one who is advised does it.
 _ADVERBS = frozenset({
     "once", "now", "still", "never", "then", "also", "just", "here", "there", "today", "maybe", "first", "later",
@@ -58,12 +60,14 @@ class Deed:
 class Speech:
     """Whose words a text is: in a ``letter`` I am the writer and you the reader; in notes she is the reader.
 
-    ``names`` are the lower-case words of the reader's name; ``turned`` marks the reader's own turn in a transcript.
+    ``names`` are the lower-case words of the reader's name; ``turned`` marks the reader's own turn in a transcript;
+    ``pronoun`` is what the notes say of the reader: she, he, or "" where they are of two minds.
     """
 
     letter: bool
     names: frozenset[str]
     turned: bool = False
+    pronoun: str = ""
 
     def role(self, token: "Token | None") -> str:
         """Return the role of a word."""
@@ -74,6 +78,8 @@ class Speech:
             return READER if self.turned else WRITER
         if low in _SECOND:
             return WRITER if self.turned else READER if self.letter else ""
+        if not self.letter and low in _OTHER.get(self.pronoun, ()):
+            return low
         if low in self.names or (low in _THIRD and not self.letter):
             return READER
         person = (token.pos_ == "PROPN" and low not in _PAPERS) or PERSON_NOUNS.match(low)
@@ -97,18 +103,30 @@ def _deed(verb: "Token", speech: Speech) -> Deed:
 
 
 def _agent(verb: "Token", speech: Speech) -> str:
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if _is_order(verb, before):
+        return ""
     subject = find_subject(verb)
     if subject is not None:
-        if subject.dep_ == "nsubjpass":
-            return ""
-        if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":  # "one who started at 40": not the reader
-            return speech.role(verb.head) or verb.head.lower_
-        return speech.role(subject) or (subject.lower_ if _RELATIONS.match(subject.text) else "")
-    before = verb.doc[verb.i - 1] if verb.i else verb
+        return _agent_named(verb, subject, speech)
     if before.dep_ == "advmod" and before.text.istitle() and before.lower_ not in _ADVERBS:
         return before.lower_  # "Raj recommended him": a name that the parser takes for an adverb
-    told_to = before.lemma_.lower() in {"say", "tell"} and verb.tag_ in {"VB", "VBP"}  # "he said come along"
-    return "" if told_to else _agent_of_governed(verb, speech)
+    return _agent_of_governed(verb, speech)
+
+
+def _is_order(verb: "Token", before: "Token") -> bool:
+    """Tell whether a verb is an instruction: "he said come along", "do not wait a year"."""
+    said = before.lemma_.lower() in {"say", "tell"} and verb.tag_ in {"VB", "VBP"}
+    denied = any(c.lower_ == "do" for c in verb.children) and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return said or denied
+
+
+def _agent_named(verb: "Token", subject: "Token", speech: Speech) -> str:
+    if subject.dep_ == "nsubjpass":
+        return ""
+    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":  # "one who started at 40": not the reader
+        return speech.role(verb.head) or verb.head.lower_
+    return speech.role(subject) or (subject.lower_ if _RELATIONS.match(subject.text) else "")
 
 
 def _agent_of_governed(verb: "Token", speech: Speech) -> str:
@@ -153,7 +171,25 @@ def conflicts(said: Deed, known: list[Deed]) -> bool:
 
 def _fits(said: Deed, known: Deed) -> bool:
     pairs = ((said.agent, known.agent), (said.patient, known.patient), (said.to, known.to))
-    return all(not a or not b or a == b or _alike(a, b) for a, b in pairs)
+    return all(
+        not a or not b or a == b or _alike(a, b) or _points_to(b, a) or _names_in_full(a, b) for a, b in pairs[1:]
+    ) and (
+        not said.agent
+        or not known.agent
+        or said.agent == known.agent
+        or _alike(*pairs[0])
+        or _points_to(*pairs[0][::-1])
+    )
+
+
+def _names_in_full(one: str, other: str) -> bool:
+    """Tell whether both are third parties to whom something is done: "Ruth" of the notes is "Ruth Feldstein"."""
+    return not {one, other} & {WRITER, READER}
+
+
+def _points_to(pronoun: str, one: str) -> bool:
+    """Tell whether "he" of the notes may be the one named in the letter: anybody but the writer and the reader."""
+    return pronoun in _THIRD and one not in {WRITER, READER}
 
 
 def _alike(one: str, other: str) -> bool:
@@ -182,11 +218,20 @@ def find_own_pasts(sentence: str) -> list[str]:
     ]
 
 
-def complete(text: str) -> str:
-    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do."""
+def complete(text: str, pronoun: str = "") -> str:
+    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do.
+
+    ``pronoun`` is what the notes say of the reader: she, he or "".
+    """
     text = re.sub(r"^(?:me|Me|I)\s*(?:->?|→|[:–])\s*", "I ", text)
     if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
         return f"I {text}"
     if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
         return f"I {text}"
-    return f"She {text[:1].lower()}{text[1:]}" if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"} else text
+    if re.search(r"(?i)\bmy\b", text):
+        return text  # "wrote on my hand": whoever did
+    return (
+        f"{pronoun.capitalize() or 'She'} {text[:1].lower()}{text[1:]}"
+        if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"}
+        else text
+    )

@@ -24,6 +24,7 @@ from coffeechat.prose.shorthand import expand
 _NOISE = re.compile(
     r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
 )
+_DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
 _TOLD = (*_CLAUSES, "advice", "note")
 _MOST = 400  # statements read of one set of notes
@@ -113,10 +114,17 @@ def _mend(reading: Reading, text: str) -> str | None:
     frame = load_words("frames")[reading.frame][0]
     bare = " ".join(re.sub(r" ?\([^)]*\)", "", reading.wording).split())
     bare = re.sub(r"\"([^\"]*)\"", r"“\1”", re.sub(r"\b(I|you)['’]ve (?=[\"“]|an? |the |no )", r"\1 have ", bare))
-    bare = restore_capitals(bare)
+    bare = restore_capitals(bare).rstrip(" ,;")
     loose = hangs_on(bare) and reading.frame not in {"quote", "topic"}
     head = bare.split(", ", maxsplit=1)[0] if loose else bare
     enough = 3 if reading.frame in _TOLD else 1
     if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
         return None
-    return None if find_fault(frame.replace("{x}", head), text) else head
+    slight = reading.frame in _DEEDS and not _names_a_thing(head)
+    return None if slight or find_fault(frame.replace("{x}", head), text) else head
+
+
+def _names_a_thing(wording: str) -> bool:
+    """Tell whether an instruction or a promise says what of: not "to go on", nor "get one"."""
+    named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in parse(f"I will {wording.removeprefix('to ')}."))
+    return named or wording.startswith(("not to", "never to"))

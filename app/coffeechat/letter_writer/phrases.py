@@ -75,6 +75,7 @@ _VERBLESS = re.compile(
     r"^(?:[£$€\d]|(?!(?:and|or|not|but|then)\b)(?!.*\b(?:and|or)\b)(?:\w+ ){1,3}(?:enough|ok|fine|best)$)"
 )
 _TELLING = re.compile(r"(?i)^(?:\w+ )?(?:said|says|thinks|thought|told \w+)\b")
+_OF_EVENTS = frozenset({"open", "start", "close", "begin", "cost", "take", "end"})
 _OF_A_LIFE = frozenset({"be", "have", "do", "use"})
 _SHORTEST_TOPIC = 3  # words
 
@@ -268,6 +269,8 @@ def _is_theirs(verb: "Token", finite: "Token", *, story: bool) -> bool:
     past = finite.tag_ == "VBD"
     known = lexicon("career") | _OF_A_LIFE | (frozenset() if past else lexicon("orders") | lexicon("habits"))
     formed = finite.lower_ != finite.lemma_ or finite.lower_ in {"put", "set", "cut", "let", "quit", "hit", "read"}
+    if not past and verb.lemma_ in _OF_EVENTS:
+        return False  # "opens in March": no person does
     return formed and (verb.lemma_ in known or (story and past))
 
 

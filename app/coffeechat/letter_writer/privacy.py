@@ -11,7 +11,7 @@ _POINTS_BACK = re.compile(r"(?i)\b(that|this|it|above)\b")
 _MARKED = re.compile(
     r"(?i)(?:^|[\s(\[,;:.–—-])(?:private|secret|hush|confidential)"
     r"(?:,? (?:obviously|of course|please|though|stuff|bit))?\s*[)\].!:]*$|"
-    r"^\W*(?:private|secret|confidential)\b(?=\s*[:–—)\]-])|^\W*not to mention\W*$|"
+    r"^\W*(?:private|secret|confidential)\b(?=\s*[:–—)\]-])|^\W*(?:not to mention|say nothing|delete)\W*$|"
     r"(?:\bnot|n['’]t|\bdont|\bdoesnt|\bcannot|\bcant|\bnever|\bnobody|\bno one) "
     r"(?:to |for |be |me |it |this |that )*(?:repeat\w*|shar(?:e|ed|ing) (?:it|this|that)|mention\w*|spread\w*|"
     r"say(?:ing)?$|say (?:it|this|that|so|anything|to any)|tell (?:any|no|people|him|her|them|the|it)|tell(?:ing)?$|"

@@ -19,6 +19,9 @@ _SCRIBBLE = re.compile(
     r"[+<>=/\\|#~*@_→•]|\.\.|\b(?:how|that|when|where) (?:what|why|how|that|who)\b|\b(\w+) \1\b|"
     r"\bsince \d+ (?:year|month)|\(\W*\)|\byour? you\b|\byour? I\b|\bmy I\b|\ban? (?:an?|the|my|your)\b|"
     r"\bthe (?:the|an?|my|your)\b|:\s*$|\b(?:first|last|next) \d|\b(?:probably|maybe|perhaps|definitely)\.|"
+    r"\bthat (?:best|worst|biggest|hardest|easiest)\b|\bis \d+ [a-z]+s\b(?! old)|['’]\d\d\b|"
+    r"\b(?-i:trained|worked|moved|qualified|lived|started|studied at) (?-i:[A-Z])\w+|\b(?-i:[A-Z]{6,})\b|"
+    r"\bbecause [\w’'-]+(?: [\w’'-]+)?\.|"
     r"\bthis (?:evening|morning|afternoon)\b|\bthe (?:second|third|last|other|former|latter)\.|"
     r"(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-Z])[.!?] (?=\w)|\b(?:today|tonight|yesterday|tomorrow)\b"
 )

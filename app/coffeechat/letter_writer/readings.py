@@ -39,6 +39,7 @@ _TO_SELF = re.compile(r"(?i)^(?:follow(?:[- ]up)|remember|thank|check|remind|ask
 _SAME_PAST = re.compile(r"(?i)^(?:quit|put|set|cut|let|hit|shut|split|spread|read|cost)\b")
 _PAST_TIME = re.compile(r"(?i)\b(?:at|in|since|until|aged?) \d\d+\b|\b\w+ ago\b")
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
+_SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
 _ENOUGH = 6  # words; a shorter remark of a transcript says too little by itself
 
 
@@ -77,6 +78,11 @@ def _read_plain(text: str, view: Viewpoint) -> Reading:
 def _read_labelled(match: re.Match, view: Viewpoint) -> Reading:
     order = promises.read_errand(match["x"], view) or _read_order(match["x"], view)
     return order or labels.read_label(match, view) or Reading("said")
+
+
+def _read_told(match: re.Match, view: Viewpoint) -> Reading:
+    """Read "she: plan ahead"; her "you" is the writer, or everybody, and nobody can tell which."""
+    return Reading("said") if _SECOND.search(match["x"]) else read_statement(match["x"], view)
 
 
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
@@ -143,5 +149,5 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "plain": lambda match, view: _read_plain(match["x"], view),
     "labelled": _read_labelled,
     "path": labels.read_path,
-    "about": lambda match, view: read_statement(match["x"], view),
+    "about": _read_told,
 }

@@ -6,6 +6,7 @@ from coffeechat.letter_writer.cues import SAID, SHE, SHOULD
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, find_subject, is_finite, parse
 from coffeechat.prose.perspective import Viewpoint
 
@@ -37,6 +38,7 @@ def _is_saying(words: str) -> bool:
     """Tell whether quoted words are a sentence or an instruction, not a piece of one."""
     root = find_root(parse(words[:1].upper() + words[1:] + "."))
     whole = (find_subject(root) is not None and is_finite(root)) or root.tag_ == "VB"
+    whole = whole and not re.match(r"(?i)(?:who|which|that|because|and|but|so)\b", words)
     return whole and len(words.split()) >= _FEWEST
 
 
@@ -101,7 +103,9 @@ def read_said(match: re.Match, view: Viewpoint) -> Reading:
     if noun:
         return Reading("said", "mentioned", noun)
     order = fit_clause(match["x"], Viewpoint(speaker="reader")) is None
-    return read_point(match, view) or (read_advice(match, view) if order else None) or Reading("said")
+    verb = re.match(r"(?i)(?P<how>not |never |don['’]t |do not |always |to )*(?P<verb>\w+)", match["x"])
+    known = order and verb and (verb["how"] or verb["verb"].lower() in lexicon("orders"))
+    return read_point(match, view) or (read_advice(match, view) if known else None) or Reading("said")
 
 
 def read_struck(match: re.Match, view: Viewpoint) -> Reading:

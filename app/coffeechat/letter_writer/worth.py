@@ -24,6 +24,7 @@ _LOOSE = re.compile(
     r"^you are .* since (?:19|20)\d\d|\b(?:needs?|has|have|wants?|hires?|takes?) \d+$|^sorry\b|\bran over\b|"
     r"^you (?:want|wanted|would like) to (?:see|read|hear|meet|know)\b|^you hired for\b|"
     r"^(?-i:[a-z]+ [A-Z]{2,}) (?-i:is|was|are|has) |"
+    r"^my |^“|"
     r"\bthe other (?:way|one|side)\b|^you (?:want|need|would like)\b|"
     r"\bwe (?:walked|met|talked|sat|had|went|laughed|spoke|ate|drank)\b"
 )

@@ -36,7 +36,7 @@ def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError) as error:
         raise KnowledgeError(f"the file cannot be read ({error})", str(path), "Mend the file.") from error
     ordered = sorted(table, key=len, reverse=True)
-    return re2.compile(r"(^|[\s(\d/])(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
+    return re2.compile(r"(^'?|[\s(\d/‘“\"]|\s')(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
 
 
 def expand(text: str) -> str:
@@ -57,6 +57,7 @@ def expand(text: str) -> str:
     text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
     text = re.sub(r"^((?:no|No) \w+) (needed|required)\b", r"\1 is \2", text)
     text = _SINGLE.sub(r"\g<0>s", text)
+    text = re.sub(r"\bSat(?=[.,]|$)", "Saturday", text)
     text = _SINCE.sub(r"has been \2 \3for \4 \5", text)
     text = re.sub(r"\b[A-Z]{3,}[a-z]? [A-Z]{4,}\b", lambda m: m[0].title(), text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)

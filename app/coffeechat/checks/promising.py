@@ -1,0 +1,95 @@
+"""Are promises, offers and advice those of the notes, from the same person?"""
+
+import re
+
+from coffeechat.checks.bearing import KEEPING, MY_WORD, PROMISE
+from coffeechat.checks.meanings import find_root, find_roots
+from coffeechat.checks.places import Place
+from coffeechat.checks.telling import find_telling
+from coffeechat.checks.turns import find_nearest_piece
+
+_MY_VOW = re.compile(
+    r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promis|agreed\b|offered\b|undertook\b)|"
+    r"\b(?:said|told \w+)(?: that)? I\b|^\W*(?:promised|agreed|told (?:her|him|them|\w+) I)"
+)
+_THEIR_OFFER = re.compile(
+    r"(?i)\bfor inviting\b|\byou (?:offered|promised|agreed|will|are going to)\b|\bfor offering\b|\byour offer\b"
+)
+_THEIR_WORD = re.compile(
+    r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
+    r"let|wants|wanted|invited|asked|come|welcome|drop by|is \w+ing)\b|['’](?:ll|d|s)\b"
+)
+_OWN_VOW = re.compile(r"(?i)\bI (?:also |then )?(?:promised|said|told|offered|agreed)\b")
+_THEIR_VOW = re.compile(
+    r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[A-Z]\w+)(?:['’]ll|['’]d| will| would| can| could| is| has| also| offered| promised|"
+    r" agreed)\b|"
+    r"^\W*(?:offered|will|can|could)\b"
+)
+_DEED_THANKED = re.compile(
+    r"\bfor offering to (?!let\b)(?P<offered>\w+)|^Thank you (?:\w+ ){0,2}for (?!offering|suggesting|recommending|"
+    r"telling|mentioning|saying|speaking|inviting|taking|considering|giving|letting|sharing)(?P<done>\w+ing)\b"
+)
+_COUNSEL = re.compile(
+    r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\bfor (?:suggesting|recommending)\b|"
+    r"\byou (?:said|told|advised|suggested|recommended|mentioned|think|believe)\b"
+)
+_OWN_COUNSEL = re.compile(
+    r"(?i)^\W*(?:and |but )?I (?:said|told|advised|suggested|recommended|mentioned|think|believe|thought)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?P<who>(?!He|She|They|I\b)[A-Z]\w+) (?:also )?"
+    r"(?:said|says|told|thinks|recommended|recommends|suggested|suggests|advised)\b"
+)
+_BEING = re.compile(r"(?i)\byou (?:are|were|have been) (?:an? |the )?(\w+(?: \w+)?)")
+_PROMISED = re.compile(
+    r"\bI(?: will| shall|['’]ll| promised to| am going to) (?:also |still |then )*(?P<verb>[a-z]+)\b"
+)
+
+
+def check_promises(sentence: str, place: Place) -> list[str]:
+    """Check that a promise, an offer or advice is in the notes, and from the same person."""
+    text, problems = find_nearest_piece(sentence, place), []
+    mine = _is_mine(sentence, place)
+    if PROMISE.search(sentence) and not KEEPING.search(sentence) and not mine:
+        problems.append("a promise that the notes do not make")
+    if re.search(r"(?i)\bpromised\b", sentence) and not _MY_VOW.search(text) and not place.speaker:
+        problems.append("nothing was promised")
+    if _THEIR_OFFER.search(sentence) and not _THEIR_WORD.search(text):
+        problems.append("an offer that the notes do not hold")
+    mine_only = _OWN_VOW.search(text) and not _THEIR_VOW.search(text)
+    if mine_only and re.search(r"(?i)\bfor offering\b|\byou offered\b", sentence):
+        problems.append("offered by the writer, not to the writer")
+    offered = _DEED_THANKED.search(sentence)
+    deed = offered["offered"] or offered["done"] if offered else ""
+    if deed and find_root(deed) not in place.stems:
+        problems.append(f"another kindness than in the notes ({deed})")
+    if _COUNSEL.search(sentence) and _OWN_COUNSEL.search(text):
+        problems.append("said by the writer, not to the writer")
+    if _COUNSEL.search(sentence) and _said_by_another(sentence, place):
+        problems.append("said by somebody else")
+    if place.speaker == "other" and re.search(r"(?i)\byou(?:r|['’]\w+)?\b", sentence):
+        problems.append("told of somebody else")
+    problems += [
+        f"the writer's own ({being[1]})"
+        for being in _BEING.finditer(sentence)
+        if not place.speaker and re.search(rf"(?i)\bI (?:was|am|have been) (?:an? |the )?{re.escape(being[1])}\b", text)
+    ]
+    return problems
+
+
+def _is_mine(sentence: str, place: Place) -> bool:
+    """Tell whether the writer promises, in one statement, to do what the sentence promises."""
+    verb = _PROMISED.search(sentence)
+    pieces = [p for p in place.text.split("; ") if verb and find_root(verb["verb"]) in find_roots(p)]
+    return place.speaker == "writer" or any(map(MY_WORD.search, pieces or [find_nearest_piece(sentence, place)]))
+
+
+def _said_by_another(sentence: str, place: Place) -> bool:
+    """Tell whether a telling word of the sentence stands only after "Jonas said"."""
+    text = find_nearest_piece(sentence, place)
+    tellers = [match for match in _ANOTHER.finditer(text) if match["who"].lower() not in place.reader]
+    if not tellers:
+        return False
+    another = tellers[0]
+    before = find_roots(text[: another.start()])
+    return any(root not in before for root in find_telling(sentence).values())

@@ -1,0 +1,73 @@
+"""The words of a sentence that tell something, apart from those of courtesy and of grammar."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from coffeechat.checks.meanings import find_root, find_roots
+from coffeechat.prose.english import find_subject, parse
+from coffeechat.prose.stems import find_words
+from coffeechat.resources import folder
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
+_OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
+CLOSED = find_roots(
+    "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
+    "you your I my me yourself myself himself herself"
+)
+
+
+def find_telling(sentence: str) -> dict[str, str]:
+    """Return the words that say something about the meeting, with their stems."""
+    plain = courtesies()
+    words = {}
+    for token in parse(sentence):
+        telling = (token.pos_ in _OPEN or token.lower_ in _RELATIVE) and not _stands_for_another(token)
+        root = find_root(token.text)
+        if telling and any(c.isalnum() for c in token.text) and (root not in plain or _is_told_of(token)):
+            words[token.text] = root
+    return words
+
+
+def _stands_for_another(token: "Token") -> bool:
+    """Tell whether "one" counts nothing: "the $600 one"."""
+    return token.lower_ in {"one", "ones"} and token.dep_ != "nummod"
+
+
+def _is_told_of(verb: "Token") -> bool:
+    """Tell whether a plain verb has someone else as its subject: "nurses write", where "I write" is a courtesy."""
+    subject = find_subject(verb) if verb.pos_ == "VERB" and verb.lemma_ not in {"tell", "say"} else None
+    if subject is None or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return find_root(subject.text) not in courtesies()
+
+
+def find_ordered(text: str) -> list[tuple[str, bool]]:
+    """Return the stems of a text in order, and whether each is telling."""
+    plain = courtesies()
+    words = (part for word in find_words(text) for part in re.split(r"[-–/]", word) if part)
+    return [(root, root not in plain and root not in CLOSED) for root in map(find_root, words)]
+
+
+@lru_cache(maxsize=1)
+def courtesies() -> frozenset[str]:
+    """Return the stems of the frames and courtesies that a coach wrote: they say nothing of their own."""
+    texts = []
+    for name in ("frames", "channels", "courtesies"):
+        loaded = yaml.safe_load((folder("knowledge/letters") / f"{name}.yaml").read_text(encoding="utf-8"))
+        texts += _leaves({key: value for key, value in loaded.items() if key != "whys"})
+    words = re.sub(r"\{\w+\}|\[[^\]]*\]|\d+", " ", " ".join(texts))
+    return frozenset(root for root in find_roots(words) if not root.isdigit())
+
+
+def _leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in _leaves(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _leaves(inner)]
+    return [value] if isinstance(value, str) else []
