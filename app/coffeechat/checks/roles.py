@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Verbs that frames use, or that mean little: their subjects tell nothing about who did what.
 LIGHT = frozenset({
     "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
-    "remember", "like", "say", "love", "feel",
+    "remember", "like", "say", "love", "feel", "take",
 })  # fmt: skip
 WRITER, READER = "writer", "reader"
 _FIRST = frozenset({"i", "me", "my", "myself"})
