@@ -10,9 +10,11 @@ import re2
 from coffeechat.company.disputes import find_disputed
 from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
+from coffeechat.company.naming import Named, name_sentences
 from coffeechat.company.phrases import commands
 from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
 from coffeechat.company.themes import Card, Theme, load_themes
+from coffeechat.company.topics import find_topics
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
 
@@ -66,7 +68,8 @@ class CompanyFact:
 
 def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
     """Return the facts of all usable materials, best first: what happened, and what the company is."""
-    readings = [*_read_events(materials, company), *_read_themes(materials, company)]
+    named = tuple(name_sentences(materials, company))
+    readings = [*_read_events(named, company), *_read_themes(materials, company), *_read_topics(named, company)]
     readings = _mark_disputed(readings)
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
@@ -90,13 +93,24 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
     return [(replace(fact, disputed=fact.figure in disputed), sentence) for fact, sentence in readings]
 
 
-def _read_events(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
-    for material, place, event in find_events(materials, company):
-        found = max(event.sentence.text.find(event.verb), 0)
-        slots = {"company": company, "event": event.said, **say_read(event.sentence, material, event.said)}
-        fact = _quote(material, event.sentence, found, found + len(event.verb))
-        score = _score(event.kind, event.sentence.text, place) + 1 - _OLD * _is_history(event.sentence.text)
-        yield CompanyFact(fact, event.kind, slots, score), event.sentence
+def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+    for one, event in find_events(named):
+        slots = {"company": company, "event": event.said, **say_read(one.sentence, one.material, event.said)}
+        yield _tell(one, event.kind, event.verb, slots, bonus=1)
+
+
+def _read_topics(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+    for one, topic in find_topics(named):
+        slots = {"company": company, "topic": topic.said, **say_read(one.sentence, one.material, topic.said)}
+        yield _tell(one, topic.kind, topic.noun, slots)
+
+
+def _tell(one: Named, card: Card, word: str, slots: dict[str, str], bonus: float = 0) -> tuple[CompanyFact, Span]:
+    """Return the fact that lies around a word of a sentence, and the sentence."""
+    found = max(one.sentence.text.find(word), 0)
+    fact = _quote(one.material, one.sentence, found, found + len(word))
+    score = _score(card, one.sentence.text, one.place) + bonus - _OLD * _is_history(one.sentence.text)
+    return CompanyFact(fact, card, slots, score), one.sentence
 
 
 def _is_history(sentence: str) -> bool:
