@@ -46,12 +46,12 @@ AKIN = (
     {"all-about-me", "closed-question", "answered-by-research", "no-purpose", "no-update"},
     {"asks-referral-early", "no-closing-question"},
 )
-# Sets that are left out together: each fold is the work of other hands than the other two.
-FOLDS = (("cases", "cases-tone-questions-after", "oblique"), ("blind",), ("blind-2", "aslant"))
+# Sets that are left out together.
+FOLDS = (("cases", "cases-tone-questions-after", "oblique"), ("blind", "aslant"), ("blind-2", "aslant-held"))
 SETS = tuple(name for fold in FOLDS for name in fold)
 STEPS, PACE, DECAY = 80, 0.08, 5e-4
 # A false flag beside a miss; and the share of faults that patterns do not know in drafts that they were not made with.
-COST, UNKNOWN = 0.5, 0.6
+COST, UNKNOWN = 0.2, 0.6
 SOFTNESS = 0.8
 
 
@@ -295,7 +295,7 @@ def choose_threshold(rule: Rule, scored: Sequence[tuple[Bag, float]]) -> float:
     judged = [(top, one) for one, top in scored if one.decided is None or (violation and one.wanted)]
     tops = np.array([max(top, -20.0) for top, _ in judged])
     wanted = np.array([one.wanted for _, one in judged])
-    misses, alarms = (UNKNOWN, COST) if violation else (COST, 1.0)
+    misses, alarms = (UNKNOWN, COST) if violation else (1.0, 1.0)
     options = np.arange(-3, 6, 0.05)
     below = 1 / (1 + np.exp(-(options[:, None] - tops) / SOFTNESS))
     loss = misses * (below * wanted).sum(axis=1) + alarms * ((1 - below) * ~wanted).sum(axis=1)

@@ -73,3 +73,16 @@ def test_what_is_dismissed_is_not_mended():
     assert "closed-question" not in {finding.rule for finding in told.findings}
     assert told.warnings == ["One finding that you dismissed is not shown."]
     assert "stressful, and why" not in revise(text, "questions", dismissed=dismissed)
+
+
+def test_a_worn_phrase_is_said_as_a_purpose():
+    text = "Hi Rachel! Would love to pick your brain sometime. Let me know when you're free. Thanks! Tyler"
+    once = revise(text, "outreach")
+    assert "Would love to ask you about [the one or two things that you hope to understand] sometime." in once
+    assert "brain" not in once
+    assert revise(once, "outreach") == once
+
+
+def test_what_goes_on_behind_its_greeting_stays_there():
+    text = "Hi Noor, what a day that was, thank you! Talk soon, Teo"
+    assert revise(text, "thank-you").startswith("Hi Noor, what a day that was, thank you! What you said")

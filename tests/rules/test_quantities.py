@@ -2,6 +2,7 @@
 
 import pytest
 
+from coffeechat.rules import find_faults, load_rules, parse_draft
 from coffeechat.rules.quantities import find_durations
 
 
@@ -37,3 +38,11 @@ def test_a_duration_is_read_as_minutes(text, minutes):
 @pytest.mark.parametrize("text", ["at 5 pm", "on 3 May", "for 12 people", "a good minute-taker"])
 def test_other_numbers_are_no_durations(text):
     assert [d for d in find_durations(text) if d.minutes > 1] == []
+
+
+def test_questions_of_one_breath_are_counted():
+    rule = load_rules()["too-many-questions"]
+    asked = "how you began, what you drew, who taught you, how you bid, where you rent, what you pay, why you stay"
+    long = parse_draft(f"Here is what I want to hear: {asked}, and {asked}.")
+    assert [fault.sentence for fault in find_faults(rule, long, "questions")] == [long.sentences[0].span]
+    assert not find_faults(rule, parse_draft(f"Here is what I want to hear: {asked}."), "questions")

@@ -100,3 +100,14 @@ def test_rows_are_kept_for_the_next_question_but_not_for_ever():
     for number in range(30):
         meaning.embed([f"{number} {n}" for n in range(100)])
     assert len(meaning._rows) <= 2_100
+
+
+def test_what_only_the_patterns_or_only_the_reading_finds_is_not_sure():
+    rule = RULES["asks-for-job"]
+    for text, matched, sure in (
+        ("Are you hiring? I like your talk.", 1.0, True),
+        ("Do you have any vacancies? I like your talk.", 0.0, False),
+        ("My aunt did the hiring for years.", 0.0, False),
+    ):
+        [fault] = find_faults(rule, parse_draft(text), "outreach", read(rule.id, matched=matched))
+        assert fault.sure is sure, text

@@ -48,7 +48,7 @@ def edit_for(rule: Rule, fault: Fault, draft: ParsedDraft, kind: Kind) -> Edit |
         return None
     sentence = next(s for s in draft.sentences if s.span == fault.sentence)
     if isinstance(edit, Reword):
-        if reworded := reword(edit, sentence, draft.text):
+        if reworded := reword(edit.reword, sentence, draft.text):
             return reworded
         edit = edit.else_
     return _mend(edit, fault, sentence, draft)
@@ -130,11 +130,15 @@ def _insert(edit: Insert, draft: ParsedDraft, kind: Kind) -> Edit | None:
     if kind == "questions":
         return _insert_item(edit, draft)
     written = draft.of(("body", "item"))
+    turned = (reword(edit.turns, sentence, draft.text) for sentence in written)
+    if instead := next(filter(None, turned), None):
+        return instead
     greeting = draft.of(("greeting", "subject"))
     asked = [s for s in written if asks_to_meet(s.text)]
-    if edit.at == "opening" and written:
+    if edit.at == "opening" and written and not written[0].text[0].islower():
         return Edit(start=written[0].span[0], end=written[0].span[0], text=f"{edit.insert} ")
-    anchor = asked[-1:] if edit.at == "ask" and asked else written[-1:]
+    # What goes on in small letters behind its greeting is not cut off from it.
+    anchor = written[:1] if edit.at == "opening" else asked[-1:] if edit.at == "ask" and asked else written[-1:]
     if not written and edit.at != "opening":
         return None
     if anchor:

@@ -1,11 +1,12 @@
 """Edits that keep the faulty sentence and set it right: other words, a tail, a line above it."""
 
 import re
+from collections.abc import Sequence
 
 import re2
 
 from coffeechat.model import Edit
-from coffeechat.rules import Head, Reword, Sentence, Tail
+from coffeechat.rules import Head, Sentence, Tail, Turn
 
 ITEM_MARK = re.compile(r"[ \t]*(?:[-*•–▪◦‣]|\(?\d{1,2}[.):]|\(?[a-zA-Z][.)]|[qQ]\d{1,2}[.):])[ \t]+")
 _GROUP = re.compile(r"\\(\d)")
@@ -29,9 +30,9 @@ def add_tail(edit: Tail, sentence: Sentence, text: str) -> Edit | None:
     return Edit(start=start + len(bare), end=end, text=f"{edit.tail}?")
 
 
-def reword(edit: Reword, sentence: Sentence, text: str) -> Edit | None:
+def reword(turns: Sequence[Turn], sentence: Sentence, text: str) -> Edit | None:
     """Return the first turn that fits, with its groups in the sender's own spelling; None where none does."""
-    for turn in edit.reword:
+    for turn in turns:
         match = re2.search(f"(?i){turn.from_}", sentence.text)
         if match:
             start, end = sentence.folded.span(*match.span())

@@ -1,6 +1,6 @@
 """Rule cards, and the detectors that find what they describe in a draft."""
 
-from coffeechat.rules.card import CardFix, Delete, Example, Head, Insert, Replace, Reword, Rule, Tail
+from coffeechat.rules.card import CardFix, Delete, Example, Head, Insert, Replace, Reword, Rule, Tail, Turn
 from coffeechat.rules.card import Edit as CardEdit
 from coffeechat.rules.detectors import find_faults, find_strengths
 from coffeechat.rules.doubts import Doubt, find_doubts
@@ -27,6 +27,7 @@ __all__ = [
     "Rule",
     "Sentence",
     "Tail",
+    "Turn",
     "asks_to_meet",
     "find_doubts",
     "find_faults",

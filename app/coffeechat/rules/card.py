@@ -14,7 +14,8 @@ Front matter (an unknown key is an error); the body below it says why, in our ow
       edit: {delete: sentence}            # optional, one of the six below, or by kind: {outreach: {...}}
                                           #   {delete: sentence|clause|match}
                                           #   {replace: sentence|clause|match, with: "text with [a blank]"}
-                                          #   {insert: "A sentence with [a blank].", at: opening|ask|end}
+                                          #   {insert: "A sentence with [a blank].", at: opening|ask|end}, and
+                                          #     turns: [{from: "pick your brain", to: "ask about [a blank]"}]
                                           #   {heading: "A line above the fault"}
                                           #   {tail: ", and words that end its sentence"}
                                           #   {reword: [{from: "was let go after (.+)", to: "worked \\1"}], else: {...}}
@@ -152,11 +153,22 @@ class Replace(_Strict):
     with_: str = Field(alias="with")
 
 
+class Turn(_Strict):
+    r"""A pattern in a folded sentence, and what stands in the place of its match: ``\1`` is its first group."""
+
+    from_: str = Field(alias="from")
+    to: str
+
+
 class Insert(_Strict):
-    """Add a sentence: after the greeting, after the sentence that asks for the meeting, or before the closing."""
+    """Add a sentence: after the greeting, after the sentence that asks for the meeting, or before the closing.
+
+    Where one of ``turns`` fits a sentence of the draft, its words are put there instead.
+    """
 
     insert: str
     at: Literal["opening", "ask", "end"]
+    turns: list[Turn] = []
 
 
 class Head(_Strict):
@@ -169,13 +181,6 @@ class Tail(_Strict):
     """End the faulty sentence with more words, before its mark."""
 
     tail: str
-
-
-class Turn(_Strict):
-    r"""A pattern in a folded sentence, and what stands in the place of its match: ``\1`` is its first group."""
-
-    from_: str = Field(alias="from")
-    to: str
 
 
 class Reword(_Strict):
