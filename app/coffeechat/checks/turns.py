@@ -20,8 +20,12 @@ _DENIED, _FAR = 4, 9  # words: how far a denial reaches, at least and at most
 
 
 def check_order(sentence: str, place: Place) -> list[str]:
-    """Check that who moved from where to where keeps its direction."""
-    problems = []
+    """Check that what is told keeps its order: who moved from where, what comes before what, what goes with what.
+
+    Many a true sentence that tells it the other way about is refused too: what is retold in the notes' order cannot be
+    joined into something new.
+    """
+    problems = [] if _keeps_order(sentence, place) else ["in another order in the notes"]
     for match in _MOVE.finditer(sentence):
         start, end = find_roots(match["start"]), find_roots(match["end"])
         known = [root for root, _ in find_ordered(place.text)]
@@ -33,6 +37,13 @@ def check_order(sentence: str, place: Place) -> list[str]:
         for word in ("before", "after", "than", r"first(?=[,.;]|$| and| then| not)")
         if _is_turned(*_sides(sentence, word), *_sides(place.text, word))
     ]
+
+
+def _keeps_order(sentence: str, place: Place) -> bool:
+    said = [root for root, telling in find_ordered(sentence) if telling]
+    known = [root for root, telling in find_ordered(place.text) if telling]
+    once = [known.index(root) for root in said if said.count(root) == known.count(root) == 1]
+    return once == sorted(once)
 
 
 def check_times(sentence: str, place: Place) -> list[str]:
