@@ -36,11 +36,7 @@ def find_mention(text: str, view: Viewpoint) -> str | None:
     """
     label = _LABEL.match(text)
     if label and not _NOT_THEIRS.match(label["label"]):
-        doc = parse(
-            f"It is about {label['label'].strip().lower() if label['label'][1:].islower() else label['label']}."
-        )
-        chunks = [chunk for chunk in doc.noun_chunks if chunk.end == len(doc) - 1 and chunk.start == len("is a a") // 2]
-        return next((said for chunk in chunks if (said := _say(chunk, view, short=True))), None)
+        return _name_label(label["label"].strip(), view)
     body = strip_end(text)
     if label or _NOT_THEIRS.search(body) or len(body.split()) < _FEWEST:
         return None
@@ -92,7 +88,7 @@ def _is_plain(chunk: "Span", words: list) -> bool:
     return (
         0 < len(words) <= _MOST
         and len(chunk) <= _MOST + 1
-        and all(re.fullmatch(r"[A-Za-zÀ-ÿ’'.-]+", t.text) for t in chunk)
+        and all(re.fullmatch(r"[A-Za-zÀ-ÿ-]+|['’]s", t.text) for t in chunk)
         and not any(t.lower_ in _POINTERS or (t.pos_ in {"PRON", "NUM"} and t.dep_ != "poss") for t in chunk)
         and not any(t.ent_type_ in _UNSAID for t in chunk)
         and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD", "RB", "UH", "FW", "CC"} for t in words)
