@@ -1,5 +1,7 @@
 """How a letter sounds: every register differs, keeps the limits of its channel, and says nothing new."""
 
+from itertools import cycle
+
 import harper
 import pytest
 
@@ -31,10 +33,11 @@ PEOPLE = {"to": "Dana Whitfield", "sender": "Priya Nair"}
 
 @pytest.fixture(scope="module")
 def notes_in_all(writer, cases):
+    """Each case in every register, and the channels by turns: all twelve of all the cases take minutes."""
+    channels = cycle(CHANNELS["thank-you"])
     return [
         (case, writer.thank_you(**case, channel=channel, register=register))
-        for case in cases
-        for channel in CHANNELS["thank-you"]
+        for case, channel in zip(cases, channels, strict=False)
         for register in REGISTERS
     ]
 
