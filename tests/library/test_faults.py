@@ -130,7 +130,7 @@ def test_an_index_that_cannot_be_built_keeps_no_document_out(ready, article, mon
 
 
 def test_nothing_is_added_to_a_home_that_forgets_it(open_library, article, monkeypatch):
-    monkeypatch.setattr(database, "_prepare", lambda _: False)
+    monkeypatch.setattr(database, "prepare", lambda _: False)
     with pytest.raises(InputError, match="read-only or its disk is full"):
         open_library().add([article()])
 

@@ -115,7 +115,7 @@ def test_only_the_user_can_read_the_notes(home, open_meetings, before):
 def test_a_read_only_home_without_meetings_is_read_as_empty_and_refuses_new_ones(home, open_meetings, monkeypatch):
     home.mkdir()
     database_module.Database(load_settings(home=home), LIBRARY).close()
-    monkeypatch.setattr(database_module, "_prepare", lambda _: False)
+    monkeypatch.setattr(database_module, "prepare", lambda _: False)
     assert open_meetings(database=None).overview().meetings == []
     with pytest.raises(InputError, match="nothing can be written to the meetings"):
         open_meetings(database=None).add(Change(name="Ingrid"))
@@ -123,7 +123,7 @@ def test_a_read_only_home_without_meetings_is_read_as_empty_and_refuses_new_ones
 
 def test_a_read_only_home_with_meetings_is_read(open_meetings, monkeypatch):
     open_meetings(database=None).add(Change(name="Ingrid"))
-    monkeypatch.setattr(database_module, "_prepare", lambda _: False)
+    monkeypatch.setattr(database_module, "prepare", lambda _: False)
     meetings = open_meetings(database=None)
     assert meetings.show("Ingrid").contact.name == "Ingrid"
     with pytest.raises(InputError, match="read-only"):

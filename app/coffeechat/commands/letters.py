@@ -75,10 +75,11 @@ def _add_manner(parser: argparse.ArgumentParser, channels: list[str]) -> None:
 def _run(args: argparse.Namespace) -> int:
     coach = open_coach(args)
     meeting = open_meeting(coach, args)
+    if args.kind != "request" and args.facts_only:
+        return _list_facts(coach, meeting, args)
+    require(_people(args, meeting)["to"], "--to")
     if args.kind == "request":
         return _ask(coach, meeting, args)
-    if args.facts_only:
-        return _list_facts(coach, meeting, args)
     given = {"notes": _notes(args, meeting), "resource": require_unicode(args.resource, "--resource")}
     return _write(coach, meeting, given, args, _ticked(coach, given["notes"], meeting, args))
 
@@ -123,7 +124,6 @@ def _write(
     from coffeechat.formats.letters import render_letter
 
     people = _people(args, meeting)
-    require(people["to"], "--to")
     manner = {"channel": args.channel, "register": args.register, "stance": coach.settings.stance}
     asked = {**people, **given, **more, **manner}
     if args.variants is not None:
