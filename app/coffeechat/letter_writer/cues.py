@@ -16,7 +16,7 @@ _I_WILL = r"I(?:['’]?d|\ would|\ will|['’]ll)"
 SHE = rf"{_FILLERS}(?:{_NAMED}(?:\ also|\ then|\ just|\ kindly|\ even|\ really)*,?\ )?"
 _ME = rf"{_FILLERS}(?:I(?:['’]d|\ had)?(?:\ also|\ then|\ just)*,?\ )?"
 SAID = (
-    r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|explained(?:\ to\ me)?|explains|explain\ me|thinks|think|"
+    r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|told|tell\ me|explained(?:\ to\ me)?|explains?(?:\ to\ me)?|thinks|think|"
     r"believes|reckons|feels|pointed\ out|noted|stressed|admitted|is\ sure|was\ clear|swears)"
 )
 SHOULD = (
@@ -24,6 +24,17 @@ SHOULD = (
 )
 _RECOMMENDED = r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises)"
 _X = r"(?P<x>.+)$"
+_TITLED = r"(?:(?:Ms|Mr|Mrs|Dr|Prof)\.?\ )?"
+NAME = rf"(?-i:{_TITLED}[A-ZÀ-Ý][\w'’-]+(?:\ (?:(?:[A-ZÀ-Ý][\w'’-]+)|de|van|von|der|al|bin)(?!\w))*)"
+_WHERE = r"(?:\ (?:at|in|from|of)\ (?:the\ )?\w+(?:\ [\w-]+)?)?"
+# What somebody may be allowed to do, or be helped to do.
+_LEAVE = (
+    r"(?:come|visit|shadow|sit|join|use|borrow|stay|call|ring|text|email|write|phone|mention|say|drop|spend|try|work|"
+    r"watch|attend|contact|ride|bring|observe|help|follow|put|name|reach|tag|have|pop|go)"
+)
+_FAVOURS = (
+    r"(?:introduce|send|give|show|ask|put|take|connect|forward|invite|lend|bring|call|ring|email|help|let|teach|meet)"
+)
 
 
 def _compile(cues: dict[str, list[str]]) -> list[tuple[str, re.Pattern]]:
@@ -43,11 +54,15 @@ NOTES = _compile({
         rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|['’]m\ to|\ must(?:\ to)?|\ need\ to|"
         rf"\ have\ to|\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
-        r"(?:for\ me|me|I|I\ will)\ ?(?:[:–]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
+        r"(?:for\ me|me|I|I\ will)\ ?(?:[:–>]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
         rf"\ ?{_X}",
         rf"(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
     ],
-    "sending": [rf"{_FILLERS}(?:I['’]m\ |I\ am\ )?(?P<x>(?:sending|emailing|sharing)\ .+)$"],
+    "sending": [
+        rf"{_FILLERS}(?:I['’]m\ |I\ am\ )(?P<x>(?:sending|emailing|sharing|bringing|writing|calling)\ .+)$",
+        rf"{_FILLERS}(?P<x>(?:sending|emailing|sharing)\ .+)$",
+        rf"{_FILLERS}I\ (?:also\ |then\ )?(?P<x>(?:send|bring|email|share|show|forward|text|re-?\w+)\ (?!to\ do).+)$",
+    ],
     "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}:?|:)\ {_X}"],
     "struck": [
         rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
@@ -60,7 +75,33 @@ NOTES = _compile({
     ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
-        rf"(?:advice|advise|tips?|suggestion|rule)(?:\ was|\ is|\ =)?[:\-–,]?\ (?:to\ )?{_X}"
+        rf"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ was|\ is|\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
+        rf"{SHE}(?:told\ me|advise[sd]?|advice[sd]?|says?|said|suggest(?:s|ed)?|recommend(?:s|ed)?)\ ?:\ (?:to\ )?{_X}",
+    ],
+    "known": [
+        rf"{SHE}knows\ (?P<x>{NAME}{_WHERE})[^.]*?,?\ (?:and\ )?(?:(?:she|he|they|Alex)\ ?)?(?:will|can|['’]ll|could|would)\ "
+        r"(?:introduce|connect|put\ (?:me|us)\ in\ touch)\b.*$",
+    ],
+    "grant": [
+        rf"{SHE}(?:said|says|told\ me|let\ me\ know)(?:\ that)?\ (?:I|we)\ (?:can|could|may|might|am\ welcome\ to)\ "
+        rf"(?P<x>(?:always\ )?{_LEAVE}\b.+)$",
+        rf"{_FILLERS}(?:I\ )?(?:can|may)\ (?P<x>{_LEAVE}\b.+)$",
+        rf"{SHE}(?:said|says)\ to\ (?P<x>use\ (?:her|him|them|his\ name|her\ name|their\ name|Alex)\b.+)$",
+    ],
+    "done": [
+        rf"{SHE}(?:has|have|['’]s)\ (?:already\ |kindly\ |just\ )?(?P<x>(?:put|added|sent|given|introduced|invited|signed|"
+        r"forwarded|lent|emailed|booked|recommended|passed)\ (?:me|my|us)\b.+)$",
+    ],
+    "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
+    "present": [rf"{_FILLERS}(?:she|he|Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
+    "pointed": [
+        rf"(?:{SHE}(?:(?:told|tells|advised)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggested\ (?:to|I))|{_FILLERS}(?:I\ )?"
+        rf"(?:should|must|need\ to)?)\ ?(?:talk|speak|chat)\ (?:to|with)\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+    ],
+    "heard": [
+        rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",
+        rf"{_FILLERS}(?:(?:she|he|Alex)\ )?(?P<verb>explained|described)\ (?:to\ me\ )?(?P<x>(?:the|her|his|how|a|an|why)\b.+)$",
+        rf"{SHE}(?P<verb>showed)\ me\ {_X}",
     ],
     "invitation": [
         rf"{SHE}(?:invited\ me|(?:wants|wanted|would\ like|['’]d\ like|asked)\ me)\ to\ "
@@ -93,7 +134,7 @@ NOTES = _compile({
     "going": [rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
     "introduction": [rf"{_FILLERS}(?P<x>connect\ me\ .+|introduce\ me\ .+|put\ me\ in\ touch\ .+)$"],
     "name": [
-        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give)\ me\ (?:the\ |a\ )?names?(?:\ of)?:?\ {_X}",
+        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|contacts?)(?:\ (?:of|for))?:?\ {_X}",
         rf"(?:names?|contact):?\ {_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from coffeechat.checks.english import restore_capitals
-from coffeechat.letter_writer.mentions import find_mention
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.notes import Statement, find_own, find_speakers, split_notes
-from coffeechat.letter_writer.others import find_others
+from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
 from coffeechat.letter_writer.privacy import find_private, is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
+from coffeechat.letter_writer.quotations import quote
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.readings import read_statement
+from coffeechat.letter_writer.sections import Surroundings
 from coffeechat.letter_writer.soundness import is_clause
 from coffeechat.letter_writer.topics import find_topics, is_rough
 from coffeechat.letter_writer.words import load_words
@@ -24,9 +24,13 @@ from coffeechat.prose.shorthand import expand
 _NOISE = re.compile(
     r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
 )
+# What is left over before a quotation, and what a heading cannot govern: a whole sentence.
+_OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|or|because|so|as|that|,|:)+$")
+_SENTENCE = re.compile(r"(?:She|He|They|We|I|Alex)\b")
 _DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
 _TOLD = (*_CLAUSES, "advice", "note")
+_WHOLE = ("quote", "topic", "counsel", "noted", "heard", "name")
 _MOST = 400  # statements read of one set of notes
 
 
@@ -47,18 +51,14 @@ class Point:
 def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
     roles = people.find_roles(find_speakers(notes))
-    statements = split_notes(notes, roles)[:_MOST]
+    statements = split_notes(notes, roles, people.mask)[:_MOST]
     private = find_private(statements, notes)
-    own = find_own(statements, notes)
-    pronoun = people.find_pronoun(notes)
-    others = find_others(statements, people)
     rough = bool(roles) and ("reader" not in roles.values() or is_rough(statements))
     points = _read_topics(statements, private) if rough else []
+    surroundings = Surroundings.find(statements, notes, people)
     for index, statement in enumerate(statements):
         kept = _keep_out(index, statement, private)
-        reading = kept or (Reading("said") if rough else _read(statement, pronoun, people, others.get(index)))
-        if index in own and reading.type not in {"promise-mine", "private", "personal"}:
-            reading = Reading("said")
+        reading = kept or (Reading("said") if rough else _read(index, statement, people, surroundings))
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
@@ -83,11 +83,13 @@ def _keep_out(index: int, statement: Statement, private: set[int]) -> Reading | 
     return Reading("personal") if is_personal(statement.text) else None
 
 
-def _read(statement: Statement, pronoun: str, people: Correspondents, other: str | None) -> Reading:
-    if statement.speaker == "other":
+def _read(index: int, statement: Statement, people: Correspondents, around: Surroundings) -> Reading:
+    if statement.saying:
+        return Reading("said") if index in around.taken_back | around.own else Reading("said", "quote", quote(statement.text))
+    if statement.speaker == "other" or index in around.taken_back | around.headings:
         return Reading("said")
     text = expand(people.mask(_NOISE.sub("", statement.text)))
-    if other:
+    if other := around.others.get(index):
         text = name_other(text, other)
         if not text:
             return Reading("person")
@@ -95,33 +97,34 @@ def _read(statement: Statement, pronoun: str, people: Correspondents, other: str
         mine = re.match(r"(?i).*?\bI(?:['’]ll| will)\b", text)
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")
         return reading if reading.type == "promise-mine" else Reading("said")
-    view = Viewpoint(pronoun, "reader" if statement.speaker == "reader" else "writer")
-    return _prove(read_statement(text, view), text, view)
+    text = _OPEN_END.sub("", text)
+    view = Viewpoint(around.pronoun, "reader" if statement.speaker == "reader" else "writer")
+    section = around.sections.get(index)
+    headed = f"{section}: {text}" if section and not _SENTENCE.match(text) else text
+    reading = _prove(read_statement(headed, view), headed, around.notes)
+    return Reading("said") if index in around.own and reading.type != "promise-mine" else reading
 
 
-def _prove(reading: Reading, text: str, view: Viewpoint) -> Reading:
-    """Keep a wording that reads as good English in its frame; else name only what the statement is about."""
-    if reading.frame and (wording := _mend(reading, text)):
-        return Reading(reading.type, reading.frame, wording)
-    about = find_mention(text, view) if reading.type in {"said", "advice", "struck"} else None
-    if about and not find_fault(load_words("frames")["about"][0].replace("{x}", about), text):
-        return Reading(reading.type, "about", about)
-    return Reading(reading.type)
+def _prove(reading: Reading, text: str, notes: str) -> Reading:
+    """Keep a wording that reads as good English in its frame."""
+    wording = _mend(reading, text, notes) if reading.frame else None
+    return Reading(reading.type, reading.frame, wording) if wording else Reading(reading.type)
 
 
-def _mend(reading: Reading, text: str) -> str | None:
+def _mend(reading: Reading, text: str, notes: str) -> str | None:
     """Return the wording, or its head where something loose hangs on it, if no fault is found in it."""
     frame = load_words("frames")[reading.frame][0]
     bare = " ".join(re.sub(r" ?\([^)]*\)", "", reading.wording).split())
     bare = re.sub(r"\"([^\"]*)\"", r"“\1”", re.sub(r"\b(I|you)['’]ve (?=[\"“]|an? |the |no )", r"\1 have ", bare))
+    bare = re.sub(r"(\w) (?=“[^”]*\s[^”]*\s)", r"\1: ", bare) if reading.frame in _CLAUSES else bare
     bare = restore_capitals(bare).rstrip(" ,;")
-    loose = hangs_on(bare) and reading.frame not in {"quote", "topic"}
+    loose = hangs_on(bare) and reading.frame not in _WHOLE
     head = bare.split(", ", maxsplit=1)[0] if loose else bare
     enough = 3 if reading.frame in _TOLD else 1
     if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
         return None
     slight = reading.frame in _DEEDS and not _names_a_thing(head)
-    return None if slight or find_fault(frame.replace("{x}", head), text) else head
+    return None if slight or find_fault(frame.replace("{x}", head), text, notes) else head
 
 
 def _names_a_thing(wording: str) -> bool:

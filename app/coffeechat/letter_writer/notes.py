@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 from coffeechat.errors import InputError
+from coffeechat.letter_writer.quotations import find_marked, find_sayings
 from coffeechat.model import Span
 from coffeechat.prose import split_sentences
 
@@ -26,7 +28,8 @@ _BREAK = re.compile(
     r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|says|told|promised|offered|will|is going to|mentioned|thinks|"
     r"would|wants|recommended|suggested|advised|asked)\b)"
-    r"|,\s+(?=(?:the )?\w+(?: \w+)? = )"
+    r"|,\s+(?=(?:the )?\w+(?: \w+)? = )|,\s+(?=(?:I|you) should\b)"
+    r"|,?\s+and\s+(?=(?:has|have) (?:already )?(?:put|sent|given|introduced|added|invited) (?:me|my)\b)"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"
     r"|,\s+(?=(?:and |but )?(?:then )?(?:I|he|she|they)(?:'ll|’ll| said| promised| told| offered| will) )"
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
@@ -42,10 +45,11 @@ _LETTERS = 20  # one in this many characters may be a control character
 class Statement(Span):
     """One statement of the notes, and who says it: ``reader``, ``writer``, ``other``, or None outside transcripts.
 
-    ``line`` and ``sentence`` number what it was cut from.
+    ``line`` and ``sentence`` number what it was cut from; ``saying`` is set for words between quotation marks.
     """
 
     speaker: str | None = None
+    saying: bool = False
     line: int = 0
     sentence: int = 0
 
@@ -78,8 +82,11 @@ def find_speakers(notes: str) -> Counter:
     return labels if repeated and spoken >= max(2, len(lines) // 2) else Counter()
 
 
-def split_notes(notes: str, roles: dict[str, str]) -> list[Statement]:
-    """Cut notes into statements. ``roles`` maps each speaker label of a transcript to its role."""
+def split_notes(notes: str, roles: dict[str, str], mask: Callable[[str], str] = str) -> list[Statement]:
+    """Cut notes into statements.
+
+    ``roles`` maps each speaker label of a transcript to its role, ``mask`` puts a placeholder for the reader's name.
+    """
     statements: list[Statement] = []
     sentence = 0
     for number, (start, end) in enumerate(_lines(notes[:LONGEST])):
@@ -88,14 +95,35 @@ def split_notes(notes: str, roles: dict[str, str]) -> list[Statement]:
         if label:
             speaker = roles.get(label[1], "other")
         offset = label.end() if label else start
-        for span in split_sentences(notes[offset:end]):
+        marked = [(offset + a, offset + b) for a, b in find_marked(notes[offset:end])]
+        sayings = [] if speaker else [(offset + a, offset + b) for a, b in find_sayings(notes[offset:end], mask)]
+        for first, last in _sentences(notes, offset, end, marked):
             sentence += 1
-            for begin, stop in _cut(notes, offset + span.start, offset + span.end):
-                text = notes[begin:stop]
+            for begin, stop in _cut(notes, first, last, marked, sayings):
                 statements.append(
-                    Statement(start=begin, end=stop, text=text, speaker=speaker, line=number, sentence=sentence)
+                    Statement(
+                        start=begin,
+                        end=stop,
+                        text=notes[begin:stop],
+                        speaker=speaker,
+                        saying=(begin, stop) in sayings,
+                        line=number,
+                        sentence=sentence,
+                    )
                 )
     return statements
+
+
+def _sentences(notes: str, start: int, end: int, marked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where the sentences of a line stand; what is quoted together stays together."""
+    sentences: list[tuple[int, int]] = []
+    for span in split_sentences(notes[start:end]):
+        begin, stop = start + span.start, start + span.end
+        if sentences and any(a < begin < b for a, b in marked):
+            sentences[-1] = sentences[-1][0], stop
+        else:
+            sentences.append((begin, stop))
+    return sentences
 
 
 def find_own(statements: list[Statement], notes: str) -> set[int]:
@@ -142,14 +170,26 @@ def _runs_on(line: str, following: str) -> bool:
     return bool(line) and line[-1] not in ".!?:;" and following[:1].islower()
 
 
-def _cut(notes: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut(
+    notes: str, start: int, end: int, marked: list[tuple[int, int]], sayings: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     pieces = []
-    for match in _BREAK.finditer(notes, start, end):
-        if notes[start : match.start()].count("(") == notes[start : match.start()].count(")"):
-            pieces.append((start, match.start()))
-            start = match.end()
-    pieces.append((start, end))
+    for begin, stop in _set_apart(start, end, sayings):
+        first = begin
+        for match in _BREAK.finditer(notes, begin, stop):
+            quoted = any(a < match.start() < b for a, b in marked)
+            whole = notes[first : match.start()].count("(") == notes[first : match.start()].count(")")
+            if whole and not quoted:
+                pieces.append((first, match.start()))
+                first = match.end()
+        pieces.append((first, stop))
     return [(a, b) for a, b in (_trim(notes, a, b) for a, b in pieces) if a < b]
+
+
+def _set_apart(start: int, end: int, sayings: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut the sayings out of a sentence."""
+    edges = [start, *(edge for saying in sayings if start <= saying[0] < end for edge in saying), end]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _trim(notes: str, start: int, end: int) -> tuple[int, int]:

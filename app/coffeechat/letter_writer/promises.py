@@ -5,18 +5,20 @@ import re
 from coffeechat.letter_writer.phrases import fit_action, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
 from coffeechat.prose.english import parse
-from coffeechat.prose.perspective import Viewpoint
+from coffeechat.prose.perspective import PERSON_NOUNS, Viewpoint
 
 _FAVOUR = re.compile(
     r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
     r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|"
-    r"speak to|talk to|write to|set up|find|bring)\b"
+    r"speak to|talk to|write to|set up|find|bring|ring|phone|message|have|arrange|book|do|teach|coach|meet|walk|drop|pass|"
+    r"tell|vouch|post|print|sign|hold|sit|explain|mentor|get|order|nominate|tag|include|host|see if|see whether)\b"
 )
 _SELF = re.compile(
-    r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest)\b"
+    r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest|mentor|vouch)\b"
 )
 _ASKS = re.compile(
-    r"(?i)^(?:ask|call|email|text|message|check with|speak to|talk to|write to) (?!(?:her|him|them)\b)\w+"
+    r"(?i)^(?:ask|call|ring|phone|email|text|message|check with|speak to|talk to|write to|see if|see whether) "
+    r"(?!(?:her|him|them)\b)\w+"
 )
 # What is the writer's even where the notes leave "my" out.
 _MINE = re.compile(
@@ -27,7 +29,23 @@ _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|te
 _ERRAND = re.compile(
     r"(?i)^(?:send|email|forward|share|give|bring|find|text|mail|write|lend|show)\b.*\b(?:her|him|them|Alex)\b"
 )
+# What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
+_TAIL = re.compile(
+    r"(?i)\s*\([^)]*\)|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
+    r",? (?:ask for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
+)
+# "send glossary": to me, and which one is known.
+_TO_ME = re.compile(r"(?i)^(send|forward|lend|give) (?=(?!(?:me|my|the|an?|her|his|their|us|over|some|all|it|any|copies)\b)(?-i:[a-z]+)(?<!s)\b)")
 _VERBLESS = re.compile(r"(?i) (?:when|once|if|after) (?:\w+ )?(?:done|ready|finished|possible)$")
+_THANKS = re.compile(
+    r"(?i)^(?:send |write |do )?(?:a |the |her |him |them )*(?:thank[- ]?you|thanks|thank)(?: note| card| e-?mail| letter| (?:her|him|them|Alex))?"
+    r"(?: ?(?:and|,|\+|then) )?"
+)
+_PAPERS = (
+    r"(?:cv|résumé|resume|portfolio|transcript|diploma|certificates?|cover letter|demo|reel|showreel|draft|essay|proposal|dissertation|"
+    r"thesis|application|licen[cs]e|references?|writing samples?|sketchbook|logbook)\b"
+)
+_FEW = 3  # words before a colon
 _OTHERS = frozenset({"him", "her", "them"})
 _SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
 
@@ -44,10 +62,40 @@ def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
-    if any(token.lower_ in _OTHERS and token.tag_ == "PRP" for token in parse(f"She will {match['x']}")):
+    doc = parse(f"She will {match['x']}")
+    stranger = next((t for t in doc if t.lower_ in _OTHERS and t.tag_ == "PRP"), None)
+    if stranger is not None and not any(t.ent_type_ == "PERSON" or PERSON_NOUNS.match(t.text) for t in doc[: stranger.i]):
         return Reading("promise-theirs")
     body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", match["x"]))
+    body = _TO_ME.sub(r"\1 me the ", _TAIL.sub("", body))
     return word("promise-theirs", "offer", fit_action(body, view))
+
+
+def read_grant(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "said I can sit in any Wednesday"."""
+    wording = fit_action(_TAIL.sub("", match["x"]), view)
+    return Reading("promise-theirs", "grant", wording) if wording else None
+
+
+def read_done(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "has put me on the list"."""
+    verb, _, rest = match["x"].partition(" ")
+    wording = fit_action(f"{parse(f'She has {verb} me')[2].lemma_} {rest}", view)
+    return Reading("said", "kindness", wording) if wording else None
+
+
+def read_present(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read an offer that the notes put into the present: "he introduces me to Farah"."""
+    verb, _, rest = match["x"].partition(" ")
+    wording = fit_action(f"{parse(f'She {verb} me')[1].lemma_} {_TAIL.sub('', rest)}", view)
+    return Reading("promise-theirs", "offer", wording) if wording else None
+
+
+def read_offered(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "offered me two weeks in August"."""
+    body = re.sub(r" (?=(?:one|two|three|four|six|\d+) (?:day|week|month)s?\b)", " of ", match["x"].split(", ")[0])
+    wording = fit_noun(body, view)
+    return Reading("promise-theirs", "offered", wording) if wording else None
 
 
 def read_invitation(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -88,7 +136,8 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_promise(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer promised to do, or promised to give."""
-    wording = fit_action(_name_reader(match["x"]), view)
+    body = re.sub(r"(?i) (?:before|by) end of the\b", " before the end of the", match["x"])
+    wording = fit_action(_name_reader(_own(body)), view)
     if wording == "let you know":  # of what, nobody says
         return Reading("promise-mine")
     return Reading("promise-mine", "promise", wording) if wording else read_pledged(match, view)
@@ -106,15 +155,33 @@ def read_owed(match: re.Match, view: Viewpoint) -> Reading:
 
 def read_plan(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer will do, of which nobody says that it was promised."""
-    body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", match["x"])
-    body = _VERBLESS.sub("", re.sub(r"(?i)^(send) (?=(?:cv|résumé|portfolio)\b)", r"\1 my ", body))
-    return word("promise-mine", "plan", fit_action(_name_reader(body), view))
+    body = _THANKS.sub("", match["x"])
+    body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", body)
+    body = re.sub(r"(?i)^(answer|reply|send)\b(.*) until (?=\d|the|end|[A-Z])", r"\1\2 by ", body)
+    body = _list_things(_VERBLESS.sub("", body))
+    return word("promise-mine", "plan", fit_action(_name_reader(_own(body)), view))
+
+
+def _list_things(body: str) -> str:
+    """Join what stands behind a colon: "send: diploma copy, driving licence"."""
+    verb, colon, things = body.partition(": ")
+    if not colon or len(verb.split()) > _FEW:
+        return body
+    head, comma, last = things.rpartition(", ")
+    return f"{verb} {head} and {last}" if comma else f"{verb} {things}"
+
+
+def _own(body: str) -> str:
+    """Put "my" before papers of the writer's, and "it" where a second errand leaves it out."""
+    body = re.sub(r"(?i),? (?:and )?send (?=by |before |on )", " and send it ", body)
+    return re.sub(rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )(?={_PAPERS})", r"\1my ", body)
 
 
 def read_sending(match: re.Match, view: Viewpoint) -> Reading | None:
-    """Read "sending him the link on Sunday"."""
+    """Read "sending him the link on Sunday", and "I send transcript" for what is still to come."""
     verb, _, rest = match["x"].partition(" ")
-    wording = fit_action(f"{parse(verb)[0].lemma_} {rest}", view)
+    lemma = parse(verb)[0].lemma_ if verb.endswith("ing") else verb
+    wording = fit_action(_name_reader(_own(f"{lemma} {rest}")), view)
     return Reading("promise-mine", "plan", wording) if wording else None
 
 

@@ -44,6 +44,8 @@ _POINTING = frozenset({"he", "she", "him", "his", "her", "hers", "they", "them",
                        "these", "those", "it", "its", "one", "ones", "there", "himself", "herself"})  # fmt: skip
 _OF_FRAMES = frozenset({"note", "notes", "advice", "point"})
 _PERSONS = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the)\b")
+_PARTICLES = ("von", "van", "de", "der", "la", "el", "du", "di", "da")
 _HELPERS = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _PLAIN_AFTER = frozenset({"do", "does", "did", "to"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj", "appos"})
@@ -53,19 +55,23 @@ _LISTED = re.compile(
 )
 
 
-def find_fault(sentence: str, notes: str) -> str | None:
+def find_fault(sentence: str, notes: str, vocabulary: str = "") -> str | None:
     """Return what is wrong with a sentence, or None.
 
     Args:
         sentence: a finished sentence of a letter.
-        notes: where its names come from; they need be in no dictionary.
+        notes: where its names come from; they need be in no dictionary. Who writes articles there leaves none out.
+        vocabulary: all the notes; what they hold twice is no slip of the pen.
     """
     loose = None if _BEFORE_NUMBER.search(sentence) else _LOOSE_NUMBER.search(sentence)
     scribble = _SCRIBBLE.search(sentence) or _BARE_SPAN.search(sentence) or loose
     if scribble:
         return f"note-speak ({scribble[0].strip()})"
     names = [name for name in _NAMES.findall(notes) if not re.search(rf"\b{re.escape(name.lower())}\b", sentence)]
-    return _find_faulty_word(parse(sentence)) or check_english(sentence, names, jargon=True)
+    names += [word for word in re.findall(r"[a-z]{4,}", vocabulary) if vocabulary.count(word) > 1]
+    return _find_faulty_word(parse(sentence), articles=bool(_ARTICLE.search(notes))) or check_english(
+        sentence, [*names, *_PARTICLES], jargon=True
+    )
 
 
 def hangs_on(sentence: str) -> bool:
@@ -77,9 +83,9 @@ def hangs_on(sentence: str) -> bool:
     return any(not _LISTED.match(tail) for tail in tails) and not (listed and len(tails) > 1)
 
 
-def _find_faulty_word(doc: "Doc") -> str | None:
+def _find_faulty_word(doc: "Doc", *, articles: bool) -> str | None:
     for token in doc:
-        if fault := _fault(token):
+        if (fault := _fault(token)) and not (articles and fault == "no article" and token.lower_ not in lexicon("places")):
             return f"{fault} ({token.text})"
     return None
 

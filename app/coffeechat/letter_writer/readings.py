@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-from coffeechat.letter_writer import labels, promises, remarks
+from coffeechat.letter_writer import acquaintances, labels, promises, remarks
+from coffeechat.letter_writer.counsel import is_order
 from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
+from coffeechat.letter_writer.phrases import fit_clause, fit_noun, is_specific
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, parse
@@ -47,9 +48,8 @@ def read_statement(text: str, view: Viewpoint) -> Reading:
     """Read one tidied statement, in which the reader's name stands as ``READER``."""
     text = strip_end(_ASIDE.sub(",", text))
     spoken = view.speaker == "reader"
-    quote = None if spoken else remarks.read_quote(text)
-    if quote or not text or _META.match(text) or text.endswith("?"):
-        return quote or Reading("said")
+    if not text or _META.match(text) or text.endswith("?"):
+        return Reading("said")
     for kind, cue in SPEECH if spoken else NOTES:
         match = cue.match(text)
         if match and (reading := _READERS[kind](match, view)):
@@ -88,14 +88,13 @@ def _read_told(match: re.Match, view: Viewpoint) -> Reading:
 def _read_order(text: str, view: Viewpoint) -> Reading | None:
     if not _starts_with_verb(text) or READER in text or _TO_SELF.match(text):
         return None
-    wording = fit_infinitive(text, Viewpoint(view.pronoun, "advice"))
-    return Reading("advice", "note", wording) if wording else None
+    return remarks.read_order(text, view)
 
 
 def _read_speech(text: str, view: Viewpoint) -> Reading:
     text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look),? )+(?=\w)", "", text)
-    if _starts_with_verb(text) and (wording := fit_infinitive(text, view)):
-        return Reading("advice", "advice", wording)
+    if is_order(text) and (order := remarks.read_spoken_order(text, view)):
+        return order
     clause = fit_clause(text, view)
     if (
         clause is None
@@ -127,6 +126,13 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "pledged": promises.read_pledged,
     "plan": promises.read_plan,
     "sending": promises.read_sending,
+    "known": acquaintances.read_known,
+    "pointed": acquaintances.read_pointed,
+    "grant": promises.read_grant,
+    "done": promises.read_done,
+    "offered": promises.read_offered,
+    "present": promises.read_present,
+    "heard": remarks.read_heard,
     "owed": promises.read_owed,
     "pledge": promises.read_pledge,
     "letting": promises.read_letting,
@@ -142,7 +148,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "suggestion": remarks.read_suggestion,
     "said": remarks.read_said,
     "thanks": promises.read_thanks,
-    "name": remarks.read_name,
+    "name": acquaintances.read_names,
     "title": remarks.read_title,
     "note": remarks.read_note,
     "unsure": lambda _match, _view: Reading("struck"),

@@ -2,44 +2,19 @@
 
 import re
 
-from coffeechat.letter_writer.cues import SAID, SHE, SHOULD
+from coffeechat.letter_writer.cues import SHOULD
+from coffeechat.letter_writer.counsel import is_order, word_counsel
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun
+from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
 from coffeechat.letter_writer.reading import Reading, word
 from coffeechat.letter_writer.words import lexicon
-from coffeechat.prose.english import find_root, find_subject, is_finite, parse
+from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint
 
-_QUOTE = re.compile(
-    r"[“\"]([^“”\"]{12,160})[”\"]|(?:^|[\s:])[‘']([^‘’\"]{12,160}?)[’'](?=$|[\s.,])",
-)
-# What may lead up to their words, and a name in the rest of the note: the words may be that person's.
-_TELLER = re.compile(rf"(?ix)(?:.*[-:;,.–—]\ *)?(?:{SHE}(?:{SAID})?|then\ \w+\ said|alex\W*|(?:her|his)\ rule)\W*")
-_NAMED = re.compile(r"(?<![.!?] )(?<!^)\b(?!Alex\b|I\b)[A-Z][a-z]+\b|^[A-Z][a-z]+ (?:said|says|told|taught)\b")
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
 _COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back)|drop (?:by|in)|join (?:us|you))\b")
-_FEWEST = 4  # words of a quotation
 _LONGEST = 12  # words of a title
-
-
-def read_quote(text: str) -> Reading | None:
-    """Keep the reader's own words as they are, if the notes put them between quotation marks."""
-    match = _QUOTE.search(text)
-    if not match:
-        return None
-    words = re.split(r"(?<=\w)[.!?]\s+(?=\w)", (match[1] or match[2]).strip())[0].rstrip(".!")
-    before, after = text[: match.start()], text[match.end() :]
-    told = _TELLER.fullmatch(before.strip()) and not _NAMED.search(f"{before} {after}")
-    return Reading("said", "quote", f"“{words[:1].upper()}{words[1:]}.”") if told and _is_saying(words) else None
-
-
-def _is_saying(words: str) -> bool:
-    """Tell whether quoted words are a sentence or an instruction, not a piece of one."""
-    root = find_root(parse(words[:1].upper() + words[1:] + "."))
-    whole = (find_subject(root) is not None and is_finite(root)) or root.tag_ == "VB"
-    whole = whole and not re.match(r"(?i)(?:who|which|that|because|and|but|so)\b", words)
-    return whole and len(words.split()) >= _FEWEST
 
 
 def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -48,13 +23,31 @@ def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
     if wording and _COME.match(wording):
         return Reading("promise-theirs", "invitation", wording.removeprefix("to "))
-    return Reading("advice", "advice", wording) if wording else None
+    return _choose_advice(body, wording, ("advice", "counsel"))
 
 
 def read_note(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an instruction of which nobody says who gave it."""
-    wording = fit_infinitive(match["x"], Viewpoint(view.pronoun, "advice"))
-    return Reading("advice", "note", wording) if wording else None
+    return read_order(match["x"], view)
+
+
+def read_order(text: str, view: Viewpoint) -> Reading | None:
+    """Read an instruction that nothing introduces."""
+    return _choose_advice(text, fit_infinitive(text, Viewpoint(view.pronoun, "advice")), ("note", "noted"))
+
+
+def read_spoken_order(text: str, view: Viewpoint) -> Reading | None:
+    """Read an instruction in a transcript."""
+    return _choose_advice(text, fit_infinitive(text, view), ("advice", "counsel"))
+
+
+def _choose_advice(text: str, wording: str | None, frames: tuple[str, str]) -> Reading | None:
+    """Say advice in an infinitive, or as the order that it is where it speaks of "you", or has a reason to keep."""
+    whole = wording and not re.search(r"(?i)\byou\b", text) and len(wording.split()) >= len(strip_end(text).split())
+    order = None if whole else word_counsel(re.sub(r"(?i)^not to ", "do not ", text))
+    if order:
+        return Reading("advice", frames[1], order)
+    return Reading("advice", frames[0], wording.replace("to not ", "not to ", 1)) if wording else None
 
 
 def read_tip(match: re.Match, view: Viewpoint) -> Reading:
@@ -104,7 +97,7 @@ def read_said(match: re.Match, view: Viewpoint) -> Reading:
         return Reading("said", "mentioned", noun)
     order = fit_clause(match["x"], Viewpoint(speaker="reader")) is None
     verb = re.match(r"(?i)(?P<how>not |never |don['’]t |do not |always |to )*(?P<verb>\w+)", match["x"])
-    known = order and verb and (verb["how"] or verb["verb"].lower() in lexicon("orders"))
+    known = order and verb and (verb["how"] or is_order(match["x"]))
     return read_point(match, view) or (read_advice(match, view) if known else None) or Reading("said")
 
 
@@ -121,10 +114,13 @@ def read_liked(match: re.Match, view: Viewpoint) -> Reading:
     return word("struck", "liked", f"how {clause.text}" if clause else fit_noun(match["x"], view))
 
 
-def read_name(match: re.Match, view: Viewpoint) -> Reading:
-    """Read a person whom the notes name."""
-    wording = fit_noun(match["x"], view)
-    return word("person", "name", wording if wording and wording[0].isupper() else None)
+def read_heard(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "told me about a 1640s ledger eaten by mice"."""
+    body = re.split(r", (?!(?:and|or)\b)", match["x"])[0]
+    wording = fit_noun(re.sub(r"(?i)^an? (?=\S+ \S+ (?:\w+ed|\w+en|who|that|which|with|of|in)\b)", "the ", body), view)
+    known = wording and re.match(r"(?:the|an?|your|how|why|\d|[A-Z])", wording)
+    frame = {"showed": "shown", "explained": "explained"}.get((match.groupdict().get("verb") or "").lower(), "heard")
+    return Reading("said", frame, wording) if known and is_specific(wording) else None
 
 
 def read_title(match: re.Match, _view: Viewpoint) -> Reading:

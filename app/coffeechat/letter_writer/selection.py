@@ -8,13 +8,14 @@ from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import Fact
 
-ACTS = ("kindness", "gift", "offer", "invitation", "promise", "plan", "pledged", "owed")
+ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "names", "pointed", "promise", "plan", "pledged",
+        "owed")  # fmt: skip
 MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
-_WORTH = ("quote", "struck", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "note",
-          "title", "mentioned", "name", "topic", "about", "talked")  # fmt: skip
-_ORDER = ("history", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice",
-          "suggestion", "recommendation", "note", "title", "name", "about", *ACTS)  # fmt: skip
+_WORTH = ("quote", "struck", "heard", "shown", "explained", "counsel", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "noted", "note",
+          "title", "mentioned", "topic", "talked")  # fmt: skip
+_ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice", "counsel",
+          "suggestion", "recommendation", "note", "noted", "title", *ACTS)  # fmt: skip
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little

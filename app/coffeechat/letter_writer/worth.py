@@ -15,6 +15,15 @@ _OWN_POST = re.compile(
     r"^you are (?:now |an? |the )*(?!\w+ing\b)[\w-]+(?: [\w-]+){0,3} (?:at|for|in|of) |"
     r"^you (?:are \w+ing|work) (?:for |since )?\d+ "
 )
+# What they have, are and do every day is no news to them, nor what is theirs.
+_OF_THEIRS = re.compile(
+    r"(?i)^you (?:now |still |also |mostly |mainly |currently )*(?:have|has|are|do|plan|work|spend|run|manage|lead|live|own|use|make|"
+    r"teach|handle|earn|drive|get|go|come|see|take|cover|look after|sell|train|write|read|play|speak|travel|wake|start|finish|"
+    r"inspect|cook|grow|keep|employ|hire|know|need|want|like|love|hate|miss|prefer)(?! (?:to|that|not)\b)\b(?!n['’]t)|"
+    r"^your (?:\w+ ){1,3}(?:has|have|is|are|was|were|will|can|works?|runs?|lives?)\b|"
+    r"^(?:the|my) (?:deadline|course|application|interview|exam|test|fee|form|class|workshop|meeting|intake|start|next \w+) "
+    r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b|^you (?:will|won['’]t|would) not?\b|\b(?:it|this|that|them)$"
+)
 # What has no one to point at, or tells of the meeting itself.
 _LOOSE = re.compile(
     r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
@@ -48,7 +57,7 @@ _FAINT = frozenset(
 
 def is_no_news(said: str) -> bool:
     """Tell whether a clause says what they know of themselves, flatters, or tells of the meeting."""
-    return any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _LOOSE))
+    return any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _OF_THEIRS, _LOOSE))
 
 
 def tells_something(doc: "Doc") -> bool:

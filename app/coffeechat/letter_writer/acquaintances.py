@@ -1,0 +1,40 @@
+"""People whom the contact named, gave as an address, or knows and will ask."""
+
+import re
+
+from coffeechat.letter_writer.cues import NAME
+from coffeechat.letter_writer.reading import Reading
+from coffeechat.prose.perspective import READER, Viewpoint
+
+_PERSON = re.compile(rf"(?P<who>{NAME}(?: (?:at|in|from|of) (?:the )?\w+(?: [A-Z][\w-]+| house| office| desk| team| store| shop)?)?)")
+_AND = re.compile(r"\s*(?:,|;|\band\b|\bor\b)\s*(?=(?:[A-Z]))")
+_FEWEST = 2
+
+
+def read_names(match: re.Match, _view: Viewpoint) -> Reading:
+    """Read "gave me 2 names: Dwight Toussaint (boom op) & Marisol at the rental house"."""
+    text = re.sub(r"\s*\([^)]*\)", "", match["x"])
+    names = []
+    for part in _AND.split(text):
+        found = _PERSON.match(part.strip())
+        if not found or READER in found["who"]:
+            break
+        names.append(found["who"])
+    frame = "name" if len(names) < _FEWEST else "names"
+    return Reading("person", frame, _list(names)) if names else Reading("person")
+
+
+def read_pointed(match: re.Match, _view: Viewpoint) -> Reading | None:
+    """Read "talk to Ray Dominguez"."""
+    who = match["x"].strip(" ,;")
+    return None if READER in who else Reading("person", "pointed", who)
+
+
+def read_known(match: re.Match, _view: Viewpoint) -> Reading | None:
+    """Read "knows Tom Becker in quality improvement, will introduce"."""
+    who = match["x"].strip(" ,;")
+    return None if READER in who else Reading("promise-theirs", "offer", f"introduce me to {who}")
+
+
+def _list(names: list[str]) -> str:
+    return names[0] if len(names) < _FEWEST else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,62 @@
+"""What notes put between quotation marks: the contact's own words, to be kept as they are."""
+
+import re
+from collections.abc import Callable
+
+from coffeechat.prose.english import SUBJECTS, find_root, parse
+
+_MARKED = re.compile(r"[“\"](?P<x>[^“”\"\n]{10,240})[”\"]|(?:(?<=^)|(?<=[\s:]))[‘'](?P<y>[^‘’\"\n]{12,240}?)[’'](?=$|[\s.,;])")
+# What stands before words that are a name, a sign, somebody else's, or an answer to the writer.
+_NOT_THEIRS = re.compile(
+    r"(?i)(?:\b(?:books?|called|titled?|named|podcast|article|film|movie|song|talk|paper|chapter|blog|series|read|sign|"
+    r"poster|mug|sticker|shirt|wall|door|subject|email|text|headed|labell?ed|so-called|word|marked)[\s,:(]*"
+    r"|\b(?:I|we)\s(?:also\s|just\s|then\s)?(?:said|told|asked|thought|wrote|replied|answered|tried|joked)\b[^.]*"
+    r"|\b(?:boss|mum|mom|dad|mother|father|teacher|mentor|colleague|gran\w*|wife|husband|friend|guy|man|woman|client|"
+    r"customer|patient|kid|driver|uncle|aunt|manager|supervisor|professor|somebody|someone|owner|neighbou?r|sister|"
+    r"brother|foreman|editor|people|everyone|everybody)(?:\s\w+){0,2}\s(?:says?|said|told|asks?|asked|wrote|"
+    r"call(?:s|ed)?|yelled|shouted|writes?|goes)\b[^.]*"
+    r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|said|told|asks?|asked|wrote|called)\b[^.]*"
+    r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*)$"
+)
+_PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
+_PARTING = re.compile(r"(?i)^(?:good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b")
+_ASKING = re.compile(r"(?i)(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* (?:do|does|did|is|are|was|will|would|can|could|should)\b|(?:^|, )(?:do|does|did|are|is|can|could|would|will) (?:you|they|we|it|he|she|i)\b")
+_FEWEST, _MOST = 4, 36  # words
+
+
+def find_sayings(line: str, mask: Callable[[str], str] = str) -> list[tuple[int, int]]:
+    """Return where, in a line of notes, words of the contact stand between quotation marks, marks included.
+
+    ``mask`` puts the placeholder in the place of the contact's name.
+    """
+    sayings = []
+    for match in _MARKED.finditer(line):
+        words = (match["x"] or match["y"]).strip()
+        after = line[match.end() :].lstrip()
+        runs_on = after[:1].islower() and words[-1] not in ".!?,…"
+        if not runs_on and _is_saying(words) and not _NOT_THEIRS.search(mask(line[: match.start()]).rstrip(" :,–—-")):
+            sayings.append((match.start(), match.end()))
+    return sayings
+
+
+def find_marked(line: str) -> list[tuple[int, int]]:
+    """Return where anything stands between quotation marks."""
+    return [match.span() for match in _MARKED.finditer(line)]
+
+
+def quote(text: str) -> str:
+    """Return a saying as a sentence between curly marks, its words unchanged."""
+    words = " ".join(text.strip("“”\"‘’' ").split()).rstrip(" ,;")
+    words = re.sub(r"\s*…$|\.{2,}$", "", words)
+    end = "" if words[-1:] in ".!?" else "?" if _ASKING.search(re.split(r"[.!?] ", words)[-1]) else "."
+    return f"“{words[:1].upper()}{words[1:]}{end}”"
+
+
+def _is_saying(words: str) -> bool:
+    """Tell whether quoted words say something by themselves: a clause or an instruction, no piece of one."""
+    if not _FEWEST <= len(words.split()) <= _MOST or _PIECE.match(words) or _PARTING.match(words):
+        return False
+    doc = parse(words[:1].upper() + words[1:] + ("" if words[-1] in ".!?" else "."))
+    told = any(token.dep_ in SUBJECTS for token in doc)
+    return told or find_root(doc).tag_ == "VB" or doc[0].tag_ == "VB"
+

@@ -1,0 +1,120 @@
+"""What stands around a statement of the notes and says how to read it: a heading, a label, a change of mind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.notes import Statement, find_own
+from coffeechat.letter_writer.others import find_others
+
+_HEADINGS = {
+    "advice": re.compile(
+        r"(?i)^(?:(?:her|his|their|my|some|main|key|top|best|general|career|more|other|practical|two|three|\d) )*"
+        r"(?:advices?|advises?|tips?|suggestions?|recommendations?|recommends?|do['’]?s (?:and|&|/|\+) don['’]?ts?|"
+        r"what (?:to do|I should do)|things to do|rules|tells me|told me|says?|lessons)"
+        r"(?: (?:for me|she gave|he gave|they gave|they have|given|from (?:her|him|them|Alex)|on [\w ]+|to me|of (?:her|him)))*\W*$"
+    ),
+    "me": re.compile(
+        r"(?i)^(?:my )?(?:to[- ]?dos?|actions?|action (?:items|points)|promis(?:es|ed)|homework|i (?:promised|owe|must|"
+        r"will|have to|need to)(?: (?:to|her|him|them))?|for me(?: to do)?|mine|my (?:side|part|promises)|me)\W*$"
+    ),
+}
+_HEADING_WORDS = 5
+# The writer is not sure, or takes back what stands before.
+_UNSURE = re.compile(
+    r"(?i)\?{2,}|\?!|\(\?+\)|\b(?:or was it|or is it|(?:not|un)sure (?:if|whether|about|which|what|i)|check (?:this|that|"
+    r"spelling|name|date)|didn['’]?t catch|can['’]?t (?:remember|read)|i think\?|sp\?|or (?:maybe|perhaps) \w+\?)|\bCHECK\b|\bTBC\b"
+)
+_TAKES_BACK = re.compile(
+    r"(?i)^\W*(?:no+[,.:!–—-]+ |no (?:wait|actually|sorry|she|he|they|it|i)\b|wait\b[,.:!]? |actually[,:]? (?:no|she|he|they|it|that|"
+    r"not)\b|scratch that|correction|sorry[,:] |i mean (?:she|he|it|the)|strike that|my mistake|or rather|not true|wrong)"
+)
+_WITHIN = re.compile(
+    r"(?i)(?:\?|[–—,;.-]) ?(?:no[,:]? (?:wait|actually|sorry|she|he|they|it|i|not)\b|no [-–—]|scratch that|wait,? no|correction|"
+    r"sorry,? (?:i mean|not|no)\b|strike that|actually,? no\b)"
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the whole of the notes says of each statement, by its index.
+
+    Attributes:
+        notes: the notes.
+        pronoun: the reader's: she, he or they.
+        sections: the headings that statements stand under, as the cue that such a statement opens with.
+        headings: the statements that are headings.
+        own: what the writer said.
+        taken_back: what the writer doubts or takes back.
+        others: of whom else a statement tells.
+    """
+
+    notes: str
+    pronoun: str
+    sections: Mapping[int, str]
+    headings: set[int]
+    own: set[int]
+    taken_back: set[int]
+    others: Mapping[int, str]
+
+    @classmethod
+    def find(cls, statements: list[Statement], notes: str, people: Correspondents) -> "Surroundings":
+        """Look around every statement."""
+        sections, headings = find_sections(statements, notes)
+        own, back = find_own(statements, notes), find_taken_back(statements, notes)
+        others = find_others(statements, people)
+        return cls(notes, people.find_pronoun(notes), sections, headings, own, back, others)
+
+
+def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, str], set[int]]:
+    """Return under which heading (``advice`` or ``me``) statements stand, and which statements are headings.
+
+    A heading holds down to the next empty line below its first statement, or to the next heading.
+    """
+    sections: dict[int, str] = {}
+    headings: set[int] = set()
+    current, last, begun = "", 0, False
+    for index, statement in enumerate(statements):
+        gap = notes[last : statement.start]
+        alone = index == 0 or statements[index - 1].line != statement.line
+        ends = index + 1 == len(statements) or statements[index + 1].line != statement.line
+        name = _name_heading(statement.text) if alone and ends else None
+        if name is not None:
+            headings.add(index)
+            current, begun = name, False
+        elif begun and re.search(r"\n[ \t\r]*\n", gap):
+            current = ""
+        elif current:
+            sections[index], begun = current, True
+        last = statement.end
+    return sections, headings
+
+
+def find_taken_back(statements: list[Statement], notes: str) -> set[int]:
+    """Return the statements of which the writer is not sure, or that the writer takes back at once."""
+    back: set[int] = set()
+    for index, statement in enumerate(statements):
+        following = notes[statement.end : statement.end + 3]
+        text = statement.text + (following if following[:1] in "?(" else "")
+        if _UNSURE.search(text) or _WITHIN.search(text):
+            back |= {i for i, s in enumerate(statements) if s.sentence == statement.sentence or i == index}
+        if _TAKES_BACK.match(statement.text):
+            back |= {index} | ({index - 1} if index and _is_near(statements[index - 1], statement, notes) else set())
+            back |= {i for i, s in enumerate(statements) if s.sentence == statement.sentence}
+    return back
+
+
+def _is_near(before: Statement, statement: Statement, notes: str) -> bool:
+    return "\n" not in notes[before.end : statement.start] or statement.line - before.line <= 1
+
+
+def _name_heading(text: str) -> str | None:
+    """Return what a heading announces, "" for a heading of anything else, None where a line is no heading."""
+    if len(text.split()) > _HEADING_WORDS:
+        return None
+    known = next((name for name, pattern in _HEADINGS.items() if pattern.match(text)), None)
+    if known:
+        return known
+    bare = text.rstrip()
+    return "" if bare.endswith(":") or re.fullmatch(r"#+ .*|\*\*.*\*\*|[A-Z][A-Z ]+", bare) else None
