@@ -43,6 +43,12 @@ def test_a_contradiction_quotes_both_notes(one, other):
         assert text[saying.start : saying.end] == saying.quote
 
 
+def test_a_share_is_told_as_a_share():
+    (found,) = compare("the budget was cut by 10%", "The budget was cut by 30%.")
+    assert found.why == "Ingrid Berg says 10%, Tom Reed 30%."
+    assert not compare("the budget was cut by 10%", "the budget was cut by 30")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -87,6 +87,8 @@ def test_without_a_zone_it_is_the_zone_of_this_machine(monkeypatch):
         ("2026-12-01 10:00", "Mars/Crater", "no time zone `Mars/Crater`"),
         ("2026-12-01 10:00", "../../etc/passwd", "no time zone"),
         ("2027-03-28 02:30", "Europe/Stockholm", "skip 02:30"),
+        ("0001-01-01 10:00", "Asia/Tokyo", "no such day"),
+        ("9999-12-31 23:00", "America/New_York", "no such day"),
     ],
 )
 def test_a_time_that_is_none_is_refused(text, zone, what):

@@ -106,6 +106,9 @@ def test_who_led_to_whom(meetings, ingrid):
     assert meetings.overview().meetings[1].led_by == "Ingrid Bergström"
     with pytest.raises(InputError, match="led to themselves"):
         meetings.note(ingrid, Change(led_by=ingrid))
+    tom = meetings.add(Change(name="Tom Reed", led_by="priya"))
+    with pytest.raises(InputError, match="Ingrid Bergström led you to Priya Raman, so Tom Reed cannot have led to"):
+        meetings.note(ingrid, Change(led_by=str(tom.meeting.id)))
 
 
 def test_two_people_of_one_name_are_two_and_never_guessed(meetings, ingrid):

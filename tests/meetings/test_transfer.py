@@ -90,6 +90,32 @@ def test_an_export_with_a_zone_that_does_not_exist_is_refused(full, open_meeting
         open_meetings(home=tmp_path / "other", database=None).load(text, "export.json")
 
 
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"follow_up": "9999-12-31"}, "the year 9999 lies too far off"),
+        ({"at": "0001-01-01T10:00:00+00:00"}, "the year 1 lies too far off"),
+        ({"minutes": 10**30}, "takes 1e\\+30 minutes"),
+    ],
+)
+def test_an_export_that_no_calendar_could_hold_is_refused(full, open_meetings, tmp_path, change, what):
+    other = open_meetings(home=tmp_path / "other", database=f"sqlite:///{tmp_path}/other.db")
+    export = json.loads(to_json(full.export()))
+    export["contacts"][0]["meetings"][0] |= change
+    with pytest.raises(InputError, match=what):
+        other.load(json.dumps(export), "export.json")
+    assert not other.export().contacts
+
+
+def test_an_id_that_no_database_holds_is_given_anew(full, open_meetings, tmp_path):
+    other = open_meetings(home=tmp_path / "other", database=f"sqlite:///{tmp_path}/other.db")
+    export = json.loads(to_json(full.export()))
+    export["contacts"][0]["id"] = export["contacts"][1]["led_by"] = 10**30
+    other.load(json.dumps(export), "export.json")
+    assert [contact.id < 10**9 for contact in other.export().contacts] == [True, True]
+    assert other.show("Priya").led_by == "Ingrid Bergström"
+
+
 def test_a_calendar_is_read_back_with_the_right_moments(full):
     """Stockholm's clocks go forward in the night to 28 March 2027, between the two conversations."""
     at, zone = read_time("2027-03-29 10:00", "Europe/Stockholm", date(2026, 11, 20), "--at")

@@ -85,7 +85,10 @@ def _add(args: argparse.Namespace) -> int:
     from coffeechat.errors import InputError
     from coffeechat.formats.meetings import render_meeting
 
-    if bool(args.to) == bool(args.again):
+    if args.to and args.again:
+        what = "a new contact and one that you have are both named"
+        raise InputError(what, "meetings add", "Give --to NAME or --again ID, not both.")
+    if not (args.to or args.again):
         raise InputError("say who it is", "meetings add", "Give --to NAME, or --again ID for a contact you have.")
     shown = open_coach(args).meetings.add(_change(args), _text(args.again, "--again"))
     print(render_meeting(shown, args.format, whole=False))
@@ -189,9 +192,10 @@ def _moment(args: argparse.Namespace) -> tuple:
 
 def _minutes(minutes: int | None) -> int | None:
     from coffeechat.errors import InputError
+    from coffeechat.meetings.changes import LONGEST
 
-    if minutes is not None and minutes < 1:
-        raise InputError(f"a conversation cannot take {minutes} minutes", "--minutes", "Give 1 or more.")
+    if minutes is not None and not 1 <= minutes <= LONGEST:
+        raise InputError(f"a conversation cannot take {minutes} minutes", "--minutes", f"Give 1 to {LONGEST}.")
     return minutes
 
 

@@ -7,6 +7,8 @@ from typing import Any, get_args
 from coffeechat.model import Meeting, PaperKind, Stage
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
+LONGEST = 24 * 60
+"""Minutes: no conversation takes longer than a day."""
 _DAY_OF: dict[Stage, str] = {"asked": "asked", "met": "met", "thanked": "thanked"}
 
 

@@ -1,5 +1,6 @@
 """What one contact said that another contradicts: sure rather than often, for a false alarm embarrasses."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -84,11 +85,20 @@ def _compare(one: Statement, other: Statement) -> str:
 def _compare_numbers(one: Statement, other: Statement) -> str:
     if not one.numbers or one.numbers.keys() != other.numbers.keys() or len(one.numbers) > 1:
         return ""
-    (first,), (second,) = one.numbers.values(), other.numbers.values()
+    first, second = _as_written(one), _as_written(other)
+    if first.endswith("%") != second.endswith("%"):
+        return ""
     low, high = sorted((_value(first), _value(second)))
     if not high or (high - low) / high <= _CLOSE:
         return ""
     return f"{one.contact.name} says {first}, {other.contact.name} {second}."
+
+
+def _as_written(statement: Statement) -> str:
+    """Return the one number of a statement, with the percent sign it stands before."""
+    (number,) = statement.numbers.values()
+    shares = re.search(rf"(?<![\d.,]){re.escape(number)} ?%", statement.span.text)
+    return f"{number}%" if shares else number
 
 
 def _value(number: str) -> float:

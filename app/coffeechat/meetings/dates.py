@@ -39,6 +39,8 @@ _FORMS = [
 _TIME = re.compile(
     r"(?:,? at |,? |T)(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?(?::00)?(?: ?(?P<half>[ap])\.?m\.?)?$", re.I
 )
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Outside these a year is a slip of the finger, and calendars cannot hold it."""
 _TODO = "Write it like 2026-12-01, 1 December, Friday or in two weeks."
 
 
@@ -53,10 +55,21 @@ def read_day(text: str, today: date, where: str, *, past: bool = False) -> date:
         match = form.fullmatch(words)
         if match:
             try:
-                return _find_day(match.groupdict(), today, past)
+                return require_near(_find_day(match.groupdict(), today, past))
             except (ValueError, OverflowError) as error:
                 raise InputError(f"there is no such day as `{text}`", where, _TODO) from error
     raise InputError(f"`{text}` is not a date", where, _TODO)
+
+
+def require_near(day: date) -> date:
+    """Return a day or a moment in years that people live in.
+
+    Raises:
+        ValueError: it lies outside them.
+    """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"the year {day.year} lies too far off")
+    return day
 
 
 def read_time(text: str, zone: str | None, today: date, where: str) -> tuple[datetime, str]:

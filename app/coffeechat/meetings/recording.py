@@ -82,11 +82,27 @@ def _write_contact(rows: Rows, contact: Contact, change: Change, contacts: list[
         fields["name"] = _check_name(change.name)
     if change.led_by:
         leader, _ = find_meeting(contacts, change.led_by)
-        if leader.id == contact.id:
-            raise InputError(f"{contact.name} cannot have led to themselves", "--led-by", "Name another contact.")
+        _refuse_circle(contact, leader, contacts)
         fields["led_by"] = leader.id
     if fields:
         rows.update(tables.contacts, contact.model_copy(update=fields))
+
+
+def _refuse_circle(contact: Contact, leader: Contact, contacts: list[Contact]) -> None:
+    """Refuse a leader whom the contact led to, at any remove.
+
+    Raises:
+        InputError: it is such a leader.
+    """
+    if leader.id == contact.id:
+        raise InputError(f"{contact.name} cannot have led to themselves", "--led-by", "Name another contact.")
+    by_id, link, seen = {one.id: one for one in contacts}, leader, set()
+    while link and link.id not in seen:
+        seen.add(link.id)
+        if link.led_by == contact.id:
+            what = f"{contact.name} led you to {link.name}, so {leader.name} cannot have led to {contact.name}"
+            raise InputError(what, "--led-by", "Name another contact, or correct the other one first.")
+        link = by_id.get(link.led_by)
 
 
 def _check_name(name: str) -> str:

@@ -14,6 +14,8 @@ from coffeechat.model import Contact, Meeting, Paper, Promise
 from coffeechat.settings import Settings
 
 _JSON = ("given", "document")
+_LARGEST_WANTED = 1_000_000_000
+"""Ids are counted on from the largest, and a database holds none beyond twice this."""
 _CHILDREN = {contacts: "meetings", meetings: "papers"}
 
 
@@ -41,7 +43,7 @@ class Rows:
         if last is None:
             self._connection.execute(sa.insert(counters).values(table=table.name, last=0))
         taken = sa.select(table.c.id).where(table.c.id == wanted)
-        free = wanted is not None and self._connection.scalar(taken) is None
+        free = wanted is not None and 0 < wanted <= _LARGEST_WANTED and self._connection.scalar(taken) is None
         number = wanted if free else (last or 0) + 1
         self._connection.execute(sa.update(counters).where(here).values(last=max(number, last or 0)))
         return number

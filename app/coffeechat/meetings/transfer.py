@@ -1,10 +1,14 @@
 """Read an export back in: ids are kept where they are free, and who is here already stays as they are."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from pydantic import ValidationError
 
 from coffeechat.errors import InputError
 from coffeechat.meetings import tables
-from coffeechat.meetings.dates import read_zone
+from coffeechat.meetings.changes import LONGEST
+from coffeechat.meetings.dates import read_zone, require_near
 from coffeechat.meetings.people import describe
 from coffeechat.meetings.store import Rows
 from coffeechat.model import Contact, ImportReport, Meeting, MeetingExport
@@ -52,9 +56,29 @@ def read_export(text: str, where: str) -> MeetingExport:
         raise InputError("this is no export of meetings (it holds NUL characters)", where, _TODO)
     for contact in export.contacts:
         for meeting in contact.meetings:
-            if meeting.zone:
-                read_zone(meeting.zone, where)
+            _check(contact, meeting, where)
     return export
+
+
+def _check(contact: Contact, meeting: Meeting, where: str) -> None:
+    if meeting.zone:
+        read_zone(meeting.zone, where)
+    if meeting.minutes > LONGEST:
+        raise InputError(f"a conversation with {contact.name} takes {meeting.minutes:.0e} minutes", where, _TODO)
+    try:
+        for day in _days(meeting.model_dump()):
+            require_near(day)
+    except ValueError as error:
+        raise InputError(f"{error}, in what is kept of {contact.name}", where, "Correct the date.") from error
+
+
+def _days(value: object) -> Iterator[date]:
+    """Yield every day and moment in what a noun holds."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _days(part)
 
 
 def _take_contact(rows: Rows, contact: Contact) -> int:
