@@ -176,6 +176,31 @@ def test_a_dismissed_finding_stays_away_and_can_be_heard_again(run, tmp_path):
     assert "asks-for-job" not in found()
     assert "asks-for-job" in found("--restore", "asks-for-job")
     assert run("critique", str(draft), "--kind", "outreach", "--dismiss", "no-such-rule")[0] == 2
+    assert run("critique", str(draft), "--kind", "outreach", "--restore", "asks-for-job")[0] == 2
+
+
+def test_a_rule_is_dismissed_in_those_of_many_drafts_that_break_it(run, tmp_path):
+    (tmp_path / "asks.txt").write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "good.txt").write_text((SAMPLES / "request.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    line = ["critique", str(tmp_path), "--kind", "outreach", "--fail-on", "never"]
+    code, out, _ = run(*line, "--dismiss", "demanding-tone", "--format", "json")
+    assert code == 0
+    assert all(item["critique"] for item in json.loads(out)["items"])
+    code, _, err = run(*line, "--dismiss", "no-such-rule")
+    assert (code, "there is no rule no-such-rule" in err) == (2, True)
+    code, _, err = run(*line, "--restore", "too-much-time")
+    assert (code, "nothing of too-much-time dismissed" in err) == (2, True)
+
+
+def test_the_notes_of_one_draft_are_not_those_of_another(run, tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"caf\xe9")
+    code, out, _ = run("critique", str(tmp_path), "--kind", "outreach", "--format", "md")
+    marks = [line.split("]:")[0] for line in out.splitlines() if line.startswith("[^")]
+    assert code == 1
+    assert len(marks) == len(set(marks)) > 1
+    assert "not UTF-8" in out
 
 
 def test_the_project_of_a_draft_chooses_stance_and_rules(run, tmp_path):

@@ -60,11 +60,14 @@ def run(args: argparse.Namespace) -> int:
     if len(paths) == 1:
         text = read_text(paths[0])
         critique = _critique(desk, text, args, paths[0])
+        desk.require_met(paths[0])
         keep(coach, meeting, "critique", {"draft": text}, critique)
         print(render_critique(critique, text, args.format, paths[0]))
         return _exit_code([critique], args.fail_on)
     drafts: dict[str, str] = {}
     items = [_critique_item(desk, path, args, drafts) for path in paths]
+    if drafts:
+        desk.require_met(f"the {len(drafts)} drafts")
     for item in items:
         if item.critique:
             keep(coach, meeting, "critique", {"draft": drafts[item.path]}, item.critique)

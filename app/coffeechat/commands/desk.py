@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from coffeechat.errors import InputError
+
 # `typing` alone would cost --help a tenth of its time; type checkers know this name.
 TYPE_CHECKING = False
 
@@ -26,12 +28,13 @@ class Desk:
         self._coach = coach
         self._dismiss, self._restore = dismiss, restore
         self._critics: dict[Path | None, Critic] = {}
+        self._met: set[str] = set()
 
     def critique(self, draft: "Draft", revise: bool, watch: "Callable[[Critique], None] | None") -> "Critique":
         """Return the critique of a draft under its project.
 
         Raises:
-            InputError: there is nothing to dismiss, or the dismissals cannot be read or kept.
+            InputError: there is no rule of that name, or the dismissals cannot be read or kept.
             SettingsError: the project file does not fit.
         """
         from coffeechat.critic import Dismissals, find_project
@@ -43,13 +46,32 @@ class Desk:
             return critic.critique(draft, stance, revise=revise, watch=watch)
         dismissals = Dismissals(draft.path, project)
         for rule in self._restore:
+            self._met |= {one.rule for one in dismissals.load()} & {rule}
             dismissals.restore(rule)
         if self._dismiss:
+            self._refuse_unknown(project)
             found = critic.critique(draft, stance, dismissed=dismissals.load()).findings
-            dismissals.add(
-                draft.text, [finding for rule in self._dismiss for finding in _named(found, rule, draft.path)]
-            )
+            named = [finding for finding in found if finding.rule in self._dismiss]
+            self._met |= {finding.rule for finding in named}
+            dismissals.add(draft.text, named)
         return critic.critique(draft, stance, revise=revise, watch=watch, dismissed=dismissals.load())
+
+    def require_met(self, where: str) -> None:
+        """Refuse a rule that was to be dismissed or restored and did not come up in any draft.
+
+        Raises:
+            InputError: there is such a rule.
+        """
+        for rules, what in ((self._dismiss, "no finding of {} to dismiss"), (self._restore, "nothing of {} dismissed")):
+            for rule in rules:
+                if rule not in self._met:
+                    raise InputError(f"there is {what.format(rule)}", where, "Take a name from the critique.")
+
+    def _refuse_unknown(self, project: "Project") -> None:
+        known = project.choose_rules(self._coach.rules)
+        for rule in self._dismiss:
+            if rule not in known:
+                raise InputError(f"there is no rule {rule} to dismiss", "--dismiss", "Take a name from the critique.")
 
     def _critic(self, project: "Project") -> "Critic":
         from coffeechat.critic import Critic
@@ -67,15 +89,4 @@ class Desk:
 
     def _refuse_without_file(self) -> None:
         if self._dismiss or self._restore:
-            from coffeechat.errors import InputError
-
             raise InputError("what is dismissed is kept beside the draft", "standard input", "Name the draft's file.")
-
-
-def _named(findings: list, rule: str, path: str) -> list:
-    from coffeechat.errors import InputError
-
-    named = [finding for finding in findings if finding.rule == rule]
-    if not named:
-        raise InputError(f"there is no finding of {rule} to dismiss", path, "Take a name from the critique.")
-    return named

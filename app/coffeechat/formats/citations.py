@@ -68,10 +68,16 @@ class Sources:
 
 
 class Footnotes:
-    """The citations and facts of one page of Markdown, numbered in the order of their first use."""
+    """The citations and facts of one part of a Markdown page, numbered in the order of their first use.
 
-    def __init__(self) -> None:
-        self._notes: dict[str, int] = {}
+    Args:
+        part: which part of the page this is. A page of several has the notes of each at its foot, and a mark
+            must not lead to the notes of another.
+    """
+
+    def __init__(self, part: int | None = None) -> None:
+        self._part = "" if part is None else f"{part}-"
+        self._notes: dict[str, str] = {}
 
     def cite(self, citations: list[Citation]) -> str:
         """Return the marks of the citations."""
@@ -87,7 +93,7 @@ class Footnotes:
 
     def text(self) -> str:
         """Return the notes, for the foot of the page."""
-        return "\n".join(f"[^{number}]: {note}" for note, number in self._notes.items())
+        return "\n".join(f"[^{mark}]: {note}" for note, mark in self._notes.items())
 
     def _disagreement(self, disagreement: Disagreement, stance: str | None) -> str:
         lines = [f"**The experts disagree: {disagreement.question}**", ""]
@@ -98,7 +104,7 @@ class Footnotes:
         return "\n".join(lines)
 
     def _mark(self, notes: list[str]) -> str:
-        return "".join(f"[^{self._notes.setdefault(note, len(self._notes) + 1)}]" for note in notes)
+        return "".join(f"[^{self._notes.setdefault(note, f'{self._part}{len(self._notes) + 1}')}]" for note in notes)
 
 
 def _footnote(citation: Citation) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from coffeechat.formats.layout import frame, table
+from coffeechat.formats.layout import frame, table, wrap
 from coffeechat.model import Critique, CritiqueItem, Critiques
 
 _LEVELS = ("error", "warning", "advice")
@@ -13,7 +13,9 @@ _MOST = 5
 def summarise(critiques: Critiques, style: str) -> str:
     """Return the summary as ``text`` or ``md``: counts, a row a draft, the rules that most drafts break."""
     rows = [_row(item) for item in critiques.items]
-    return frame([_counts(critiques), _table([_HEAD, *rows], style), _common(critiques, style)])
+    return frame(
+        [_counts(critiques), _table([_HEAD, *rows], style), _unread(critiques, style), _common(critiques, style)]
+    )
 
 
 def count(critique: Critique) -> str:
@@ -48,6 +50,15 @@ def _table(rows: list[tuple[str, ...]], style: str) -> str:
         return table(rows)
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n".join([lines[0], "|---|--:|--:|--:|---|", *lines[1:]])
+
+
+def _unread(critiques: Critiques, style: str) -> str:
+    errors = [item.error for item in critiques.items if item.error]
+    if style == "text":
+        lines = ["Not read:", *(wrap(error, "    ", "  - ") for error in errors)]
+    else:
+        lines = ["Not read:", "", *(f"- {error}" for error in errors)]
+    return "\n".join(lines) if errors else ""
 
 
 def _common(critiques: Critiques, style: str) -> str:

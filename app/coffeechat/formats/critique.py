@@ -27,9 +27,13 @@ def render_critiques(critiques: Critiques, drafts: dict[str, str], style: str) -
     done = [(item.path, item.critique) for item in critiques.items if item.critique]
     if style == "sarif":
         return to_sarif([(path, drafts[path], critique) for path, critique in done])
-    one, head = (_text, "{}") if style == "text" else (_markdown, "# {}")
-    summary = summarise(critiques, style)
-    return frame([summary, *(frame([head.format(path), one(critique, drafts[path])]) for path, critique in done)])
+    parts = [
+        frame([path, _text(critique, drafts[path])])
+        if style == "text"
+        else frame([f"# {path}", _markdown(critique, drafts[path], part)])
+        for part, (path, critique) in enumerate(done, 1)
+    ]
+    return frame([summarise(critiques, style), *parts])
 
 
 def _text(critique: Critique, draft: str) -> str:
@@ -80,8 +84,8 @@ def _revision(critique: Critique, draft: str, whole: str, changed: str) -> str:
     return frame([whole.format(critique.revised.text), changed.format(diff(draft, critique.revised.text))])
 
 
-def _markdown(critique: Critique, draft: str) -> str:
-    notes = Footnotes()
+def _markdown(critique: Critique, draft: str, part: int | None = None) -> str:
+    notes = Footnotes(part)
     findings = [_finding_markdown(number, finding, notes) for number, finding in enumerate(critique.findings, 1)]
     strengths = [f"- {strength.message}{notes.cite(strength.citations)}" for strength in critique.strengths]
     return frame(
