@@ -228,3 +228,6 @@ def test_doctor_tries_the_cards_of_the_users_own(run, tmp_path, monkeypatch):
     code, out, _ = run("doctor")
     assert code == 2
     assert "my-rule" in out
+    (tmp_path / "cards/my-rule.md").write_text(card, encoding="utf-8")
+    assert "my-rule" in run("rules")[1]
+    assert run("rules", "my-rule")[0] == 0

@@ -16,6 +16,13 @@ from coffeechat.inputs import MAX_BYTES, read_text, read_text_or_file, require_u
         (b"\xef\xbb\xbf", "nothing in it"),
         (b"Hello\x00there", "NUL"),
         (b"caf\xe9", "not UTF-8"),
+        (b"tea\ncaf\xe9", "line 2"),
+        ("\ufeffHello".encode("utf-16-le"), "UTF-16 text"),
+        ("\ufeffHello".encode("utf-16-be"), "UTF-16 text"),
+        (b"%PDF-1.7\n%\xe2", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1", "an old Word document"),
+        (b"{\\rtf1\\ansi Hello}", "an RTF document"),
         (b"\xed\xa0\x80", "not UTF-8"),
         (b"x" * (MAX_BYTES + 1), "larger than 8 MB"),
     ],
@@ -55,6 +62,9 @@ def test_a_line_or_a_file(tmp_path):
     assert read_text_or_file("Bea, nurse") == "Bea, nurse"
     assert read_text_or_file("x" * 5000) == "x" * 5000
     assert read_text_or_file(None) == ""
+    assert read_text_or_file("https://acme.example/ada.html") == "https://acme.example/ada.html"
+    with pytest.raises(InputError, match=r"contact.md: there is no such file"):
+        read_text_or_file("contact.md")
 
 
 def test_bytes_that_are_not_text_are_refused():

@@ -54,11 +54,12 @@ class Examiner:
         return Examination(name="rules", ok=False, detail="; ".join(wrong) + ".", todo="Mend these cards.")
 
     def _try(self, rule: Rule) -> list[str]:
-        complaints = try_card(rule)
+        complaints = []
         try:
+            complaints += try_card(rule)
             self._library.cite([*rule.for_, *rule.against])
         except CoffeechatError as error:
-            complaints.append(str(error).rstrip("."))
+            complaints.append(error.what)
         return complaints
 
     def _examine_library(self) -> Examination:

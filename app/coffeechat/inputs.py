@@ -5,6 +5,18 @@ import sys
 from coffeechat.errors import InputError
 
 MAX_BYTES = 8_000_000
+_COPY = "Open it, copy the text, and save that as plain text."
+_UTF_8 = "Save it as plain text in UTF-8, or paste the text instead."
+_FOREIGN = [
+    (b"%PDF-", "this is a PDF", _COPY),
+    (b"PK\x03\x04", "this is a Word document or another packed file", _COPY),
+    (b"\xd0\xcf\x11\xe0", "this is an old Word document", _COPY),
+    (b"{\\rtf", "this is an RTF document", _COPY),
+    (b"\xff\xfe", "this is UTF-16 text, and not UTF-8", _UTF_8),
+    (b"\xfe\xff", "this is UTF-16 text, and not UTF-8", _UTF_8),
+]
+"""How the files begin that people take for plain text, what they are, and what to do."""
+_TEXT_ENDINGS = (".txt", ".md", ".markdown", ".text", ".html", ".pdf", ".docx", ".rtf")
 
 
 def read_text(path: str) -> str:
@@ -18,10 +30,15 @@ def read_text(path: str) -> str:
 
 
 def read_text_or_file(value: str | None) -> str:
-    """Return the text of the file ``value`` names, or ``value`` itself where no such file exists."""
+    """Return the text of the file ``value`` names, or ``value`` itself where it is no file's name.
+
+    Raises:
+        InputError: as ``read_text``; a word that ends as a file's name does is one, though there is no such file.
+    """
     if not value:
         return ""
-    if value == "-" or _is_file(value):
+    names_file = value.lower().endswith(_TEXT_ENDINGS) and len(value.split()) == 1 and "://" not in value
+    if value == "-" or names_file or _is_file(value):
         return read_text(value)
     return require_unicode(value, "the command line")
 
@@ -30,8 +47,11 @@ def decode(data: bytes, where: str) -> str:
     """Decode the bytes of a text file.
 
     Raises:
-        InputError: binary, not UTF-8, or without a word.
+        InputError: of another kind, binary, not UTF-8, or without a word.
     """
+    for beginning, what, todo in _FOREIGN:
+        if data.startswith(beginning):
+            raise InputError(what, where, todo)
     if b"\0" in data:
         raise InputError(
             "this is not a text file (it holds NUL bytes)", where, "Save it as plain text, or paste the text instead."
@@ -39,8 +59,10 @@ def decode(data: bytes, where: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        what = f"this is not UTF-8 text (byte {error.start} does not fit)"
-        raise InputError(what, where, "Save it as plain text in UTF-8, or paste the text instead.") from error
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"this is not UTF-8 text (line {line} holds a byte that does not fit)", where, _UTF_8
+        ) from error
     if not text.strip():
         raise InputError("there is nothing in it", where, "Put your text in, or choose another file.")
     return text

@@ -15,6 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coffeechat.model import Critique, CritiqueItem
 
+_PROJECT = """What holds for the drafts of a folder stands in a file coffeechat.toml, there or further up:
+stance = "direct", only = ["RULE", ...] or ignore = ["RULE", ...], a table [severities] with RULE = "warning",
+and cards = "FOLDER" with rule cards of your own, which coffeechat doctor tries as it tries ours. What you dismiss
+is kept beside it, or beside the draft, in coffeechat.dismissed.json."""
 _KINDS = ["outreach", "questions", "thank-you", "follow-up"]
 _RANKS = {"error": 2, "warning": 1, "advice": 0}
 
@@ -22,7 +26,10 @@ _RANKS = {"error": 2, "warning": 1, "advice": 0}
 def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser(
-        "critique", help="critique a draft, with the advice behind each finding", parents=[flags.jobs]
+        "critique",
+        help="critique a draft, with the advice behind each finding",
+        parents=[flags.jobs],
+        epilog=_PROJECT,
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="drafts (text files, folders of .txt and .md), or - ")
     parser.add_argument("--kind", choices=_KINDS, required=True, help="what the draft is")

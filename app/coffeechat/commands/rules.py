@@ -14,8 +14,14 @@ def add_parser(subparsers: argparse._SubParsersAction, flags: Flags) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one rule or all of them."""
-    from coffeechat.formats.rules import render_rules
+    """Print one rule or all of them, with the own cards of the project that this folder belongs to."""
+    from pathlib import Path
 
-    print(render_rules(open_coach(args).rulebook.describe(args.id), args.format))
+    from coffeechat.critic import find_project
+    from coffeechat.formats.rules import render_rules
+    from coffeechat.rulebook import Rulebook
+
+    coach = open_coach(args)
+    rules = {**coach.rules, **find_project(Path.cwd()).own_rules(coach.rules)}
+    print(render_rules(Rulebook(rules, coach.library).describe(args.id), args.format))
     return 0

@@ -28,6 +28,7 @@ def _text(plan: QuestionPlan) -> str:
         [
             warnings_text(plan),
             f"Questions for {plan.company}: {plan.minutes} minutes, {plan.stance} stance",
+            "When time runs short, ask those marked 1 first, then those marked 2.",
             wrap(plan.opening, "    ", "Say first: "),
             *(_section_text(section) for section in plan.sections if section.questions),
             wrap(plan.closing, "    ", "Say last: "),
@@ -78,7 +79,8 @@ def _markdown(plan: QuestionPlan) -> str:
 def _section_markdown(section: Section, notes: Footnotes) -> str:
     lines = [f"## {_PHASES[section.phase]} ({section.minutes} min)", ""]
     for question in section.questions:
-        lines.append(f"- **{question.text}**{notes.cite(question.advice)}")
+        first = " (ask this even when time runs short)" if question.priority == 1 else ""
+        lines.append(f"- **{question.text}**{notes.cite(question.advice)}{first}")
         lines.append(f"  - Why: {question.why}{notes.facts(question.facts)}")
         lines.append(f"  - Then: {question.follow_up}")
     return "\n".join(lines)
