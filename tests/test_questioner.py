@@ -162,9 +162,9 @@ def test_the_contact_is_asked_about_their_own_work(questioner):
 
 
 def test_who_works_apart_from_the_goods_is_not_asked_about_them(questioner):
-    goods_of = "The Hollow Oak Bakery offers sourdough loaves, fruit cakes, wedding cakes, and oat biscuits."
+    goods_of = "The Hollow Oak Bakery makes wedding cakes for hotels."
     about = [f"{goods_of}\nIt runs 41 shops in Scotland and in the north of England."]
-    goods = re.compile("loaves|cakes|biscuits")
+    goods = re.compile("cakes")
     asked = {
         who: [q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who))]
         for who in ("Ann Roe, human resources director", "Ann Roe, head baker")

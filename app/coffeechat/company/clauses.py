@@ -182,7 +182,11 @@ def _find_tense(verb: "Token") -> Tense | None:
         return None
     if verb.lemma_ in _LATER and first.tag_ in {"VBP", "VBZ"}:
         return "coming"
-    if verb.tag_ == "VBD" or low in _PAST_HELPERS or (verb.tag_ == "VBN" and _is_told_before(verb)):
+    if (
+        verb.tag_ == "VBD"
+        or (low in _PAST_HELPERS and (first is not verb or verb.tag_ == "VBD"))
+        or (verb.tag_ == "VBN" and _is_told_before(verb))
+    ):
         return "past"
     return "present" if first.tag_ in {"VBP", "VBZ"} or (not helpers and verb.tag_ == "VB") else None
 

@@ -17,6 +17,12 @@ from coffeechat.prose.stems import find_stems
 MAX_PARSED = 60
 """Sentences that are parsed; the rest of a long text only repeats itself."""
 
+_HEAD = 20_000
+"""Characters of a text that show whether it says "we"."""
+
+_LOOSE = {"figure", "practice"}
+"""Kinds that take any verb."""
+
 _LONGEST = 60
 """Words of a sentence that is worth parsing."""
 
@@ -54,12 +60,19 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
     for one, doc in zip(best, docs, strict=True):
         if _is_own_voice(one.sentence.text):
             follows = _opens_with_company(texts.get((one.material.source, one.place - 1), ""))
-            for event in _read(doc, one.sentence, it_is_you=follows, stale=one.material.stale):
-                yield one, event
+            ours, filed = (matches_any(shelf, one.material.text[:_HEAD]) for shelf in ("own_voice", "filing"))
+            for event in _read(doc, one.sentence, it_is_you=follows and not ours, ours=ours, stale=one.material.stale):
+                # A filing, or a description in the third person, says so what holds for any company.
+                plain = event.kind.id == "practice" and not ours and not _NUMBER.search(event.said)
+                if not (plain or (filed and event.kind.id in _LOOSE)):
+                    yield one, event
 
 
-def _read(doc: object, sentence: Span, *, it_is_you: bool, stale: bool) -> Iterator[Event]:
+def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bool) -> Iterator[Event]:
     for clause in find_clauses(doc, it_is_you=it_is_you):
+        if ours and clause.subject != "you" and any(token.lower_ == "its" for token in clause.verb.subtree):
+            # Whoever writes "our" means something else by "its".
+            continue
         said = say(clause, stale=stale)
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
@@ -75,7 +88,7 @@ def _is_candidate(text: str) -> bool:
         or matches_any("instructions", text)
     ):
         return False
-    return bool(_TOLD.search(text)) or bool(find_stems(text) & event_stems())
+    return bool(_TOLD.search(text)) or matches_any("own_voice", text) or bool(find_stems(text) & event_stems())
 
 
 def _is_own_voice(text: str) -> bool:

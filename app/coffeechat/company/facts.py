@@ -12,11 +12,13 @@ from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.naming import Named, name_sentences
 from coffeechat.company.phrases import commands
+from coffeechat.company.portrait import MAX_PARSED, find_traits, is_descriptive
 from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
 from coffeechat.company.themes import Card, Theme, load_themes
 from coffeechat.company.topics import find_topics
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
+from coffeechat.prose.english import parse_all
 
 MAX_FACTS = 60
 MAX_READINGS = 3
@@ -70,6 +72,7 @@ def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]
     """Return the facts of all usable materials, best first: what happened, and what the company is."""
     named = tuple(name_sentences(materials, company))
     readings = [*_read_events(named, company), *_read_themes(materials, company), *_read_topics(named, company)]
+    readings += _read_traits(named, company)
     readings = _mark_disputed(readings)
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
@@ -103,6 +106,20 @@ def _read_topics(named: Sequence[Named], company: str) -> Iterator[tuple[Company
     for one, topic in find_topics(named):
         slots = {"company": company, "topic": topic.said, **say_read(one.sentence, one.material, topic.said)}
         yield _tell(one, topic.kind, topic.noun, slots)
+
+
+def _read_traits(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+    hopeful = [one for one in named if is_descriptive(one)][:MAX_PARSED]
+    docs = parse_all([one.text for one in hopeful])
+    for one, doc in zip(hopeful, docs, strict=True):
+        for trait in find_traits(doc):
+            places = [one.sentence.text.find(words) for words in trait.words]
+            if min(places) < 0:
+                continue
+            first, last = min(places), max(at + len(words) for at, words in zip(places, trait.words, strict=True))
+            slots = {"company": company, **trait.slots, **say_read(one.sentence, one.material)}
+            fact = _quote(one.material, one.sentence, first, last)
+            yield CompanyFact(fact, trait.card, slots, _score(trait.card, one.sentence.text, one.place)), one.sentence
 
 
 def _tell(one: Named, card: Card, word: str, slots: dict[str, str], bonus: float = 0) -> tuple[CompanyFact, Span]:

@@ -10,9 +10,6 @@ from coffeechat.company.wording import matches_any
 MAX_ITEM = 3
 """Words in one item of a list of goods or customers."""
 
-MAX_NAME = 4
-"""Words in the name of one part of a company."""
-
 _ASIDE = re2.compile(r"\s*\([^)]*\)")
 _SPLIT = re2.compile(r",(?: (?:and|or) )?| (?:and|or) ")
 _INCLUDING = re2.compile(r",? (?:including|such as) ")
@@ -25,29 +22,13 @@ _LEAD_IN = re2.compile(
     r"(?i)^(?:(?:such as|including|includes?|as well as|various|other|and|or|related|both|certain|its|our|their|also"
     r"|offers?|provides?|sells?|a range of|a variety of|range of|the|new|primarily|mainly|as) )+"
 )
-_SHORTEST = 5
-"""Letters in the name of a trade; what is shorter is half of one."""
-
 _NAME = re2.compile(r"[A-Z][\pL\d'’-]*(?: [A-Z][\pL\d'’-]*){0,2}")
 _WORDS = re2.compile(r"[a-z][a-zé-]+(?: [a-z][a-zé-]+)*")
-
-
-def find_goods(text: str) -> list[str]:
-    """Return what can be said of a list of goods or services: "insulin pumps", no "systems" and no half of a pair."""
-    items = [item for item in _find_items(text) if matches_any("goods", item) and not matches_any("vague_goods", item)]
-    # In "homeowners, renters, and farm insurance" the single words share the last one's head.
-    shared = matches_any("shared_heads", _ASIDE.sub("", text))
-    return [item for item in items if " " in item or "-" in item or not shared]
 
 
 def find_customers(text: str) -> list[str]:
     """Return whom a list names up to the first item that is no customer: "farmers", "small businesses"."""
     return list(takewhile(_is_customer, _find_items(text)))
-
-
-def find_fields(text: str) -> list[str]:
-    """Return the trades that a list names: "factory automation", "medical imaging"."""
-    return [item for item in _find_items(text) if len(item) > _SHORTEST and not matches_any("no_fields", item)]
 
 
 def find_names(text: str) -> list[str]:
@@ -64,18 +45,6 @@ def find_ends(items: list[str]) -> tuple[str, str] | None:
     """Return the first item and the last that is of another kind; None where there are no two."""
     others = [item for item in items[1:] if item.split()[-1] != items[0].split()[-1]]
     return (items[0], others[-1]) if others else None
-
-
-def find_parts(text: str) -> tuple[str, str] | None:
-    """Return the first and the last of the named parts of a company ("Airline", "Refinery"); None where unclear."""
-    plain = _ASIDE.sub("", text).strip(" .:")
-    mark = ";" if ";" in plain else "," if "," in plain else " and "
-    parts = [part.strip().removeprefix("and ").strip() for part in plain.split(mark)]
-    if mark == "," and ", and " not in plain:
-        parts[-1:] = parts[-1].rsplit(" and ", 1)
-    parts = [part for part in parts if part and " and " not in part and "Other" not in part]
-    named = all(part[0].isupper() and len(part.split()) <= MAX_NAME for part in parts)
-    return (parts[0], parts[-1]) if named and len(parts) > 1 else None
 
 
 def _find_items(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 import re2
 
@@ -23,7 +24,7 @@ _FEW_WORDS = 12
 
 _LEGAL_FORM = re2.compile(
     r"(?i)[, ]+(?:incorporated|inc|corporation|corp|company|co|plc|ltd|limited|llc|llp|ag|se|sa|s\.a|nv|n\.v|gmbh|group"
-    r"|holdings?|class a|\(the\))\.?$"
+    r"|sgps|s\.g\.p\.s|holdings?|class a|\(the\))\.?$"
 )
 _OTHER_COMPANY = re2.compile(
     r"\b(?:[A-Z][\w&'’.-]*,? ){1,4}(?:Inc|Corporation|Corp|Company|PLC|plc|Ltd|Limited|LLC|AG|S\.A|SE|N\.V|GmbH)\b"
@@ -123,7 +124,8 @@ def spoken_name(company: str, texts: Sequence[str]) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    # Databases write "Comercial Portugues" where the text has its accents.
+    return "".join(char for char in normalize("NFKD", text).casefold() if char.isalnum())
 
 
 def _is_english(text: str) -> bool:

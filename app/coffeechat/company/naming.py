@@ -62,7 +62,9 @@ def _names(company: str, material: Material) -> object:
     houses = "|".join({_HOUSES, *(re2.escape(word.lower()) for word in short.split() if len(word) > 3)})  # noqa: PLR2004 - "of", "the"
     longest_first = "|".join(sorted(ways, key=len, reverse=True))
     return re2.compile(
-        rf"(?:\b[Tt]he )?(?:{longest_first})(?:,? (?:Company|Group|Inc|Corp|Ltd|PLC|plc|AG|SE|S\.A)\b\.?)?(?:, Inc\.)?"
+        rf"(?:\b[Tt]he )?(?:{longest_first})"
+        r"(?:,? (?:Company|Group|Holdings?|Limited|Corporation|Incorporated|Inc|Corp"
+        r"|Ltd|LLC|PLC|plc|AG|SE|S\.A|SGPS|GmbH|N\.V)\b\.?)*"
         rf"|\b[Tt]he (?i:{houses})\b"
     )
 

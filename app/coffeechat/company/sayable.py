@@ -31,12 +31,13 @@ _BARE = (
 """Words at the end that wait for what they are the place, the part or the number of."""
 
 _UNSAYABLE = re2.compile(
-    _BARE
-    + r"|[^s]['’] | ['‘]\pL|[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|\bof you\b|\band (?:in|of|for|with|at|certain) "
+    _BARE + r"|[^s]['’] | ['‘]\pL|[;:“”\"()\[\]{}|=<>•*]|\d,$|\.\.| - |- | -|-$|,,"
+    r"|\bof you\b|\band (?:in|of|for|with|at|certain) "
 )
 BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
     r"in (?:your|its|their) place|"
+    r"going back$|"
     r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
 )
 """Phrases that are understood only after another."""
@@ -70,6 +71,8 @@ def _is_clear(clause: Clause) -> bool:
     """Tell whether its words name things by themselves, not by what was said before."""
     tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
     extra = [token for phrase in clause.extra for token in phrase]
+    if clause.noun and clause.noun[-1].nbor().text in {"-", "/"}:
+        return False
     if clause.noun and ":" in clause.verb.doc[clause.noun[0].i : clause.verb.i].text:
         return False
     if _is_bare_noun(clause) or any(_is_bare_number(token) for token in (*tokens, *extra)):

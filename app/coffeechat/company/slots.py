@@ -3,7 +3,7 @@
 import re2
 
 from coffeechat.company.dating import find_as_of
-from coffeechat.company.lists import find_customers, find_ends, find_fields, find_goods, find_names, find_parts
+from coffeechat.company.lists import find_customers, find_ends, find_names
 from coffeechat.company.material import Material
 from coffeechat.company.phrases import second_person
 from coffeechat.company.wording import matches_any
@@ -14,9 +14,6 @@ _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _LOOSE_END = re2.compile(r"(?: (?:in|at|on|by|for|to|of|and|or|the|a|we|it|with|from|since|because|so|last|this))+$")
 _NAMES = {"name", "partner", "brand", "what", "place", "ai", "task"}
 """Groups that hold a name, whose capitals stay."""
-
-_WIDE = 4
-"""Goods that make a range ("everything from ... to")."""
 
 _READ = ("I read", "I saw", "I noticed")
 
@@ -68,20 +65,11 @@ def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:
         names = [brand for brand in find_names(text) if brand.casefold() not in company.casefold()]
         return {"brand": names[0]} if names else {}
     if name == "count":
-        return {"num": _say_number(text), "exact": text}
+        return {"num": say_number(text), "exact": text}
     if name in _NAMES and text.casefold() in company.casefold():
         return {}
     words = second_person(_LOOSE_END.sub("", text.strip(" ,;.")), company)
     return {name: words if name in _NAMES else words.lower()}
-
-
-def _say_goods(text: str) -> dict[str, str]:
-    items = find_goods(text)
-    if not items:
-        return {}
-    wide = _say_ends(items, "first_good", "last_good") if len(items) >= _WIDE else {}
-    told = next((item for item in items if " " in item or "-" in item), items[0])
-    return {"good": told} | _say_ends(items, "good", "other_good") | wide
 
 
 def _say_customers(text: str) -> dict[str, str]:
@@ -90,24 +78,15 @@ def _say_customers(text: str) -> dict[str, str]:
     return ({"group": groups[0]} if groups else {}) | _say_ends(items, "customer", "other_customer")
 
 
-def _say_fields(text: str) -> dict[str, str]:
-    return _say_ends(find_fields(text), "field", "other_field")
-
-
 def _say_ends(items: list[str], *names: str) -> dict[str, str]:
     ends = find_ends(items) if items else None
     return dict(zip(names, ends, strict=True)) if ends else {}
 
 
-def _say_parts(text: str) -> dict[str, str]:
-    ends = find_parts(text)
-    return dict(zip(("first_part", "last_part"), ends, strict=True)) if ends else {}
+_LISTS = {"customers": _say_customers}
 
 
-_LISTS = {"goods": _say_goods, "customers": _say_customers, "fields": _say_fields, "parts": _say_parts}
-
-
-def _say_number(text: str) -> str:
+def say_number(text: str) -> str:
     """Say a count as people do: "approximately 1,897" is "some 1,900"; a round or small one stands."""
     number = int("".join(char for char in text if char.isdigit()))
     unit = 10 ** max(0, len(str(number)) - 2)

@@ -67,21 +67,23 @@ def load_themes() -> dict[str, Theme]:
     themes: dict[str, Theme] = {}
     for path in sorted(folder(f"knowledge/{SHELF}/themes").glob("*.yaml")):
         for card in read_cards(SHELF, f"themes/{path.name}"):
-            theme = _read_theme(card, path.name)
+            theme = read_theme(card, path.name)
             if theme.id in themes:
                 raise KnowledgeError(f"the theme {theme.id} stands there twice", path.name, "Rename one.")
             themes[theme.id] = theme
     return themes
 
 
-def _read_theme(card: dict, where: str) -> Theme:
+def read_theme(card: dict, where: str) -> Theme:
+    """Return a theme from a card of the file ``where``.
+
+    Raises:
+        KnowledgeError: a key is missing or unknown, or a pattern does not compile.
+    """
     place = f"{where}, {card.get('id', 'a card without id')}"
-    asked = read_card(card, _KEYS, place)
-    if "when" not in card:
-        raise KnowledgeError("the key 'when' is missing", place, "Add it.")
     return Theme(
-        **asked,
-        when=tuple(compile_pattern(p, place) for p in card["when"]),
+        **read_card(card, _KEYS, place),
+        when=tuple(compile_pattern(p, place) for p in card.get("when", ())),
         unless=tuple(compile_pattern(p, place) for p in card.get("unless", ())),
     )
 

@@ -9,6 +9,7 @@ import re2
 
 from coffeechat.company import CompanyFact
 from coffeechat.company.slots import fill, ways_to_read
+from coffeechat.company.themes import Card
 from coffeechat.company.wording import SHELF
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
@@ -30,14 +31,37 @@ _AIMS = {"move", "your_move", "learn", "wonder", "doubt", "thought"}
 _PEOPLE = {"title"}
 """Slots that name the contact, not what is asked about."""
 
-_THIN = 6
+_THIN = 4
 """Up to this weight of its card a fact is one that most companies share."""
+
+_SINGLE = {"named-offer", "good"}
+"""Cards on one product, which nobody is asked about whose work is not with the goods."""
 
 _SAID = 4
 """Words in a company's name that one says in a question."""
 
 _DULL = 2.0
 """What a fact may lose of its card's weight by the way it is told."""
+
+_PRONOUNS = dict.fromkeys(
+    ("both", "goods", "customers", "fields", "regions", "parts", "inputs", "rivals"), "the two"
+) | {
+    **dict.fromkeys(("them", "places", "fleet", "crowd", "things"), "them"),
+    "they": "they",
+    "name": "it",
+}
+"""How one says again what a lead has named; {either}, {one} and {other} name it themselves and follow no lead."""
+
+_NAMING = {
+    "either",
+    *(f"either_{kind}" for kind in ("goods", "customers", "fields", "regions", "parts")),
+    "one",
+    "other",
+    "thing",
+    "num",
+    "good",
+    "since",
+}
 
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
@@ -56,6 +80,7 @@ class Candidate:
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
         strong: whether the fact invites a question by itself, as a closure does and an item of a list does not.
         near: whether it touches on what the contact works on.
+        suited: whether its fact is one for people of the contact's function.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
     """
 
@@ -69,6 +94,7 @@ class Candidate:
     told: bool = False
     strong: bool = False
     near: bool = False
+    suited: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,17 +114,21 @@ class Asker:
 
     def _on_facts(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
-            if phase == "role" and _before(fact, self.contact):
+            if self.contact.apart and fact.card.id in _SINGLE:
+                continue
+            if phase == "role" and (_before(fact, self.contact) or not _suits(fact.card, self.contact)):
                 continue
             frames = _shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
             # What suits the contact's function goes before what suits anybody.
-            for frame in sorted(frames, key=lambda frame: frame not in self.contact.tails):
+            own = {*self.contact.tails, *self.contact.asks}
+            for frame in sorted(frames, key=lambda frame: frame not in own):
                 if texts := self._say(fact, frame):
                     probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
                     facts = (fact.fact, *self._people_in(frame))
                     yield Candidate(
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
-                        strong=_is_strong(fact), near=self._is_near(fact),
+                        strong=_is_strong(fact), near=frame in own or self._is_near(fact),
+                        suited=_suits(fact.card, self.contact),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -111,14 +141,11 @@ class Asker:
         return tuple(people[name] for name in dict.fromkeys(_SLOT.findall(frame)) if name in people)
 
     def _frames(self, fact: CompanyFact, phase: Phase) -> list[str]:
-        """Return what may be asked of a fact: where it can be named in the question, that goes before a lead."""
+        """Return what may be asked of a fact in a phase, by its card and, on the role, by what the contact does."""
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame)]
-        slots = {**fact.slots, **self._people}
-        usable = [frame for frame in frames if fill(frame, slots)]
-        naming = [frame for frame in usable if _names_fact(frame)]
-        if naming and "dated" not in fact.slots:
-            return naming
-        return [frame for frame in usable if not _names_fact(frame)]
+        if phase == "role":
+            frames += [frame for frame in self.contact.asks if set(_SLOT.findall(frame)) & set(fact.slots)]
+        return [frame for frame in frames if self._say(fact, frame)]
 
     def _tails(self, frame: str) -> Sequence[str]:
         return self.contact.tails if frame == _TAIL else (frame,)
@@ -128,16 +155,22 @@ class Asker:
         return {**self.contact.slots, **self.me.slots}
 
     def _say(self, fact: CompanyFact, frame: str) -> tuple[str, ...]:
-        """Ask the frame: alone where it names the fact, else after what is told of it; an old fact with its date."""
-        asked = fill(frame, {**fact.slots, **self._people}) or ""
-        if _names_fact(frame):
-            return (_begin(asked),)
-        leads = [lead for lead in fact.card.leads if "dated" not in fact.slots or _DATED.search(lead)]
+        """Ask the frame alone where it names the fact, and after what is told of it; an old fact with its date."""
+        slots, named = {**fact.slots, **self._people}, set(_SLOT.findall(frame)) - _PEOPLE
+        old = "dated" in fact.slots
+        alone = fill(frame, slots) if named and not old else None
+        again = (
+            None if named & _NAMING else fill(frame, slots | {name: _PRONOUNS[name] for name in named & set(_PRONOUNS)})
+        )
+        texts = [_begin(alone)] if alone else []
+        if again is None or (named and not named <= set(_PRONOUNS)):
+            return tuple(texts)
+        leads = [lead for lead in fact.card.leads if not old or _DATED.search(lead)]
         # What was counted long ago is best told as past: "In 2020 you had 800 shops".
-        leads = [lead for lead in leads if "{dated}" in lead and "dated" in fact.slots] or leads
+        leads = [lead for lead in leads if "{dated}" in lead and old] or leads
         ways = ways_to_read(fact.slots)
         said = dict.fromkeys(words for lead in leads for way in ways if (words := fill(lead, fact.slots | way)))
-        return tuple(f"{_begin(words)} {asked}" for words in _shuffle([*said], self.company + frame))
+        return (*texts, *(f"{_begin(words)} {again}" for words in _shuffle([*said], self.company + frame)))
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
@@ -154,6 +187,10 @@ class Asker:
         if not text:
             return None
         facts = self._people_in(card["say"])
+        if any(one is not other and one.source == other.source and one.start < other.end and other.start < one.end
+               for one in facts for other in facts):  # fmt: skip
+            # "I am thinking of nursing, and I am thinking of nursing."
+            return None
         own = bool(_OWN & set(_SLOT.findall(card["say"])))
         kind = card.get("kind", "")
         text = _begin(text)
@@ -165,14 +202,14 @@ def _is_strong(fact: CompanyFact) -> bool:
     return fact.card.weight > _THIN and fact.score > fact.card.weight - _DULL
 
 
+def _suits(card: Card, contact: Person) -> bool:
+    return not card.who or not contact.function or contact.function in card.who
+
+
 def _before(fact: CompanyFact, contact: Person) -> bool:
     """Tell what happened before the contact came, in which they had no part."""
     years = _YEAR.findall(fact.slots.get("event", ""))
     return bool(years) and contact.since > max(int(year) for year in years)
-
-
-def _names_fact(frame: str) -> bool:
-    return bool(set(_SLOT.findall(frame)) - _PEOPLE)
 
 
 def _impersonal(candidate: Candidate) -> int:

@@ -18,8 +18,11 @@ _LONGEST = {"aim": 14, "wonder": 16, "line": 14, "background": 5, "title": 6, "p
 _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
-_AT = re2.compile(r" (?:at|for|with|since|in)\b")
-_TRAILS = re2.compile(r" (?:before I|but|and (?:how|what|who|whether|why|which|where|when)|so that|because)\b")
+_TITLE_END = re2.compile(r"(?i) (?:at|for|with|since|in|and|who|from|to|by|on|until|before|is|has|was)\b")
+_TRAILS = re2.compile(
+    r" (?:before I|but|and (?:how|what|who|whether|why|which|where|when"
+    r"|not|speak|have|am|can|do|would|need|know|love|like)|so that|because)\b"
+)
 _EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
 _WORD = re2.compile(r"\pL{4,}")
@@ -29,7 +32,7 @@ _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|whether|why|which|where|when)\b"
 )
 _VAGUE = re2.compile(
-    r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|what I|someone|somebody)\b"
+    r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
 )
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
@@ -60,6 +63,7 @@ class Person:
         facts: the fact behind each slot.
         function: what the contact does, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
+        asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
         apart: whether their work is not with the goods, so that single products are no subject.
         since: the year in which a contact came to the company, 0 where unknown.
         subjects: stems of the words that tell what a contact works on.
@@ -69,6 +73,7 @@ class Person:
     facts: dict[str, Fact] = field(default_factory=dict, hash=False)
     function: str = ""
     tails: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     apart: bool = False
     since: int = 0
     subjects: frozenset[str] = frozenset()
@@ -87,9 +92,9 @@ def read_contact(text: str, company: str) -> Person:
         slots["title"] = _with_article(slots["title"])
     role, since, subjects = _find_role(text), _find_start(slots), _find_subjects(text, company)
     if role is None:
-        return Person(slots, facts, since=since, subjects=subjects)
-    tails, apart = tuple(role.get("tails", ())), role.get("apart", False)
-    return Person(slots, facts, role["id"], tails, apart, since, subjects)
+        role = _anybody()
+    tails, asks, apart = tuple(role.get("tails", ())), tuple(role.get("asks", ())), role.get("apart", False)
+    return Person(slots, facts, role["id"], tails, asks, apart, since, subjects)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -175,7 +180,7 @@ def _shorten(words: str, name: str) -> str:
     if name in {"wonder", "thought", "aim"} and _VAGUE.search(words):
         return ""
     if name == "title":
-        words = "" if _EARLIER.search(words) else _AT.split(words, maxsplit=1)[0]
+        words = "" if _EARLIER.search(words) else _TITLE_END.split(words, maxsplit=1)[0]
         words = "" if _OFFICE_ALONE.match(words) else words
     words = words.rstrip(" .,")
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
@@ -196,7 +201,14 @@ def _same(name: str, company: str) -> bool:
 
 @cache
 def _roles() -> tuple[tuple[dict, object], ...]:
-    return tuple((card, compile_any(card["words"], "roles.yaml")) for card in read_cards(SHELF, "roles.yaml"))
+    return tuple(
+        (card, compile_any(card["words"], "roles.yaml")) for card in read_cards(SHELF, "roles.yaml") if card["words"]
+    )
+
+
+def _anybody() -> dict:
+    """Return the card of a contact whose function is unknown."""
+    return next(card for card in read_cards(SHELF, "roles.yaml") if not card["words"])
 
 
 def _find_role(text: str) -> dict | None:

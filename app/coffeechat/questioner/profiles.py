@@ -99,8 +99,9 @@ CONTACT = {
     "title": (
         re2.compile(
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>"
-            r"(?:(?:head|vice president|director|VP|SVP) of [a-z]+(?: [a-z]+){0,2}(?: \d{1,2})?|VP,? [a-z]+)"
-            rf"|(?:[a-z][\w&/'’-]* ){{0,4}}?(?:{TRADES})(?: (?:{TRADES}))?(?: of (?:the )?[a-z]+)?)\b"
+            r"(?:(?:head|vice president|director|VP|SVP) of [a-z]+(?: [a-z]+){0,2}(?: \d{1,2})?"
+            r"|VP,? [a-z]+(?: [a-z]+)?)"
+            rf"|(?:[a-z][\w&/'’-]* ){{0,4}}?(?:{TRADES})(?: (?:{TRADES}))?(?: of (?:the )?[a-z]+(?: [a-z]+)?)?)\b"
         ),
     ),
 }

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
 from coffeechat.company.material import Material, spoken_name
-from coffeechat.company.themes import Card
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
 from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
 from coffeechat.questioner.frames import MATERIAL_PHASES, Asker, Candidate
-from coffeechat.questioner.people import Person, read_contact, read_me
+from coffeechat.questioner.people import read_contact, read_me
 from coffeechat.questioner.rewording import reword_plan
 from coffeechat.questioner.sameness import Sameness, split_asked
 
@@ -99,7 +98,7 @@ class Questioner:
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
         found = find_facts(materials, name)
-        facts = tuple(fact for fact in found if not fact.disputed and _suits(fact.card, person))
+        facts = tuple(fact for fact in found if not fact.disputed)
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
@@ -219,7 +218,7 @@ class _Draft:
         again = any((phase, *one) in self._asked or self._uses[one] > 1 for one in asked)
         bare = phase in MATERIAL_PHASES and not candidate.facts
         thin = phase in MATERIAL_PHASES and not candidate.strong
-        far = phase == "role" and not candidate.near
+        far = (phase == "role" and not candidate.near) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
         return again, bare, any(self._uses[one] for one in asked), self._is_worn(candidate), thin, far, used
 
@@ -266,12 +265,6 @@ def _check_text(given: dict[str, str]) -> None:
     for where, text in given.items():
         if _SURROGATE.search(text):
             raise InputError("this text is damaged (half of a character)", where, "Save it again as UTF-8.")
-
-
-def _suits(card: Card, contact: Person) -> bool:
-    if contact.apart and card.type == "product":
-        return False
-    return not card.who or not contact.function or contact.function in card.who
 
 
 def _warn_of_disputes(facts: Sequence[CompanyFact]) -> list[str]:

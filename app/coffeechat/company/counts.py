@@ -1,0 +1,132 @@
+"""What a company has so many of: "255 landfills", "a fleet of 114 aircraft"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coffeechat.company.clauses import NAME
+from coffeechat.company.slots import say_number
+from coffeechat.company.wording import matches_any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MAX_THING = 4
+"""Words between the number and the end of what is counted."""
+
+_MILLION = 1_000_000
+_YEAR = 4
+_OWNED = {
+    *(
+        "operate",
+        "own",
+        "run",
+        "have",
+        "manage",
+        "lease",
+        "maintain",
+        "serve",
+        "comprise",
+        "consist",
+        "employ",
+        "include",
+    ),
+    *("milk", "keep"),
+}
+_THROUGH = {"through", "of", "with", "from", "at", "across"}
+_HOLDERS = {"network", "chain", "fleet", "portfolio", "team", "group", "total", "system"}
+_US = {NAME.lower(), "it", "we", "portfolio", "network", "fleet"}
+_UNCOUNTED = {
+    *(
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "quarter",
+        "period",
+        "percent",
+        "cent",
+        "point",
+        "fold",
+        "time",
+    ),
+    *(
+        "dollar",
+        "euro",
+        "pound",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "foot",
+        "acre",
+        "megawatt",
+        "ton",
+        "tonne",
+        "degree",
+    ),
+    *("segment", "share", "part", "category", "unit", "party", "type", "class", "employee", "people", "person", "name"),
+}
+_SINGULAR = {"aircraft", "sheep", "cattle"}
+
+
+def read_counts(doc: "Doc") -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """Yield the words that tell a count and how one says it: {num}, {thing}, and {them} "your 255 landfills"."""
+    for token in doc:
+        if token.pos_ != "NUM" or token.dep_ != "nummod" or not _is_counted(token.head):
+            continue
+        span = doc[token.i + 1 : token.head.i + 1]
+        number = _say(token.text)
+        if number and _is_named(span) and not matches_any("vague_counts", span.text):
+            them = _name(number, span.text)
+            slots = {"num": number, "thing": span.text, "them": them, "they": them}
+            yield (f"{token.text} {span.text}",), slots
+
+
+def class_of(thing: str) -> str:
+    """Return what is counted: places, fleet, crowd or things."""
+    return next((kind for kind in ("places", "fleet", "crowd") if matches_any(kind, thing)), "things")
+
+
+def _is_named(span: "Span") -> bool:
+    """Tell a noun with its own words from the first half of a pair ("5 logistics and delivery centers")."""
+    words = {"ADJ", "NOUN", "PROPN", "PUNCT"}
+    joined = span.end < len(span.doc) and span.doc[span.end].lower_ in {"and", "or"}
+    return 0 < len(span) <= MAX_THING and not joined and all(token.pos_ in words for token in span)
+
+
+def _say(text: str) -> str:
+    """Say a number as people do, nothing where it is a year or too small."""
+    digits = text.replace(",", "")
+    if not digits.isdigit():
+        return text.lower() if text.isalpha() and text.lower() not in {"one", "million", "billion"} else ""
+    if int(digits) >= _MILLION:
+        return f"{int(digits) / _MILLION:.1f} million"
+    is_year = len(text) == _YEAR and text[:2] in {"19", "20"}
+    return say_number(text) if int(digits) > 1 and not is_year else ""
+
+
+def _name(number: str, thing: str) -> str:
+    rounded = number.removeprefix("some ")
+    return f"your {rounded} {thing}" if rounded == number else f"your {rounded} or so {thing}"
+
+
+def _is_counted(head: "Token") -> bool:
+    """Tell what the company has so many of: "we operate five plants", "through a network of 539 post offices"."""
+    if head.lemma_.lower() in _UNCOUNTED or (head.tag_ != "NNS" and head.lower_ not in _SINGULAR):
+        return False
+    while head.dep_ in {"conj", "appos"}:
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in _THROUGH:
+        head = head.head.head
+        if head.pos_ == "NOUN" and head.lemma_ not in _HOLDERS:
+            return False
+        while head.pos_ in {"NOUN", "ADP"} and head.head.i != head.i:
+            head = head.head
+    verb = head if head.pos_ == "VERB" else head.head
+    return verb.lemma_ in _OWNED and any(child.lower_ in _US for child in _subjects(verb))
+
+
+def _subjects(verb: "Token") -> list["Token"]:
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return own or ([child for child in verb.head.children if child.dep_ == "nsubj"] if verb.dep_ == "conj" else [])
