@@ -40,6 +40,8 @@ def test_unusable_files_are_refused_with_their_name(tmp_path, data, says):
 def test_missing_files_and_folders_are_refused(tmp_path):
     with pytest.raises(InputError, match="no such file"):
         read_text(str(tmp_path / "nowhere.txt"))
+    with pytest.raises(InputError, match="name of a file is empty"):
+        read_text("")
     with pytest.raises(InputError, match="this is a folder"):
         read_text(str(tmp_path))
 

@@ -25,6 +25,8 @@ def read_text(path: str) -> str:
     Raises:
         InputError: missing, a folder, unreadable, over 8 MB, binary, not UTF-8, or without a word.
     """
+    if not path.strip():
+        raise InputError("the name of a file is empty", todo="Give the name, or - for standard input.")
     where = "standard input" if path == "-" else path
     return decode(_read_bytes(path, where), where)
 

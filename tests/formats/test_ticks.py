@@ -38,6 +38,10 @@ def test_the_printed_list_is_read_back_with_its_ticks(tmp_path, style, mark):
     assert read_ticks(str(printed), FACTS) == ["2", "t1"]
 
 
+def test_a_range_from_its_end_is_no_fact():
+    assert read_ticks("5-2", FACTS) == ["5-2"]
+
+
 def test_a_list_without_a_tick_ticks_nothing(tmp_path):
     printed = tmp_path / "facts.txt"
     printed.write_text(render_facts(NoteFacts(facts=FACTS), "text"), encoding="utf-8")

@@ -175,6 +175,7 @@ def test_each_owner_sees_only_what_is_theirs(open_meetings, ingrid):
     [
         ("coffee with Tom Reed\n- keep a diary", "They name Tom Reed, Acme and never Ingrid Bergström"),
         ("Call with Bob Smith, 3 May\n- keep a diary", "They say “Call with Bob Smith"),
+        ("coffee w/ Bob Smith, Tue\n- keep a diary", "They say “coffee w/ Bob Smith"),
         ("Bob: hello\nDana: hello\nBob: keep a diary\nDana: thanks", "Bob, Dana speak, and nobody called Ingrid"),
     ],
 )

@@ -38,6 +38,6 @@ def read_ticks(value: str, facts: Iterable[NoteFact]) -> list[str]:
 
 def _spread(part: str) -> list[str]:
     first, _, last = part.partition("-")
-    if not last or int(last) - int(first) > _MOST:
+    if not last or not 0 <= int(last) - int(first) <= _MOST:
         return [part]
     return [str(number) for number in range(int(first), int(last) + 1)]

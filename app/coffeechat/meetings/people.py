@@ -16,7 +16,7 @@ _LEGAL = re.compile(
 _NAME = r"[^\W\d_][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|la|al))*"
 _HEAD = re.compile(
     r"(?im)^\W*(?:(?:my |our )?(?:notes?|transcript)\b[^\n]{0,20}?)?"
-    r"(?:meeting|met|call|coffee|chat|talk|talked|spoke|lunch|zoom|conversation|interview|notes?)\s+(?:with|of|from)\s+"
+    r"(?:meeting|met|call|coffee|chat|talk|talked|spoke|lunch|zoom|conversation|interview|notes?)\s+(?:(?:with|of|from)\s+|w/\s*)"
     rf"(?P<name>(?-i:(?=[A-ZÀ-Þ]){_NAME}))"
 )
 _LABEL = re.compile(
