@@ -11,7 +11,8 @@ PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will
 MY_WORD = re.compile(
     r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promised?|will|would|owe|said|told|"
     r"agreed|going to|am to|must|need|have to|offered)\b|"
-    r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:\-–]|"
+    r"\bI (?:also |then )?(?:send|bring|email|share|show|forward|text|re-?\w+)\b|"
+    r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:>\-–]|"
     r"^\W*(?:have to |need to |told (?:her|him|them) |promised )|^\W*(?:send|email|find|forward|share|give|sending)\b"
 )
 KEEPING = re.compile(r"(?i)\bI(?: will| shall|['’]ll) (?:always |long |also )?(?:remember|keep|not forget|think of)\b")

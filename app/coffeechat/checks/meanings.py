@@ -12,6 +12,7 @@ from coffeechat.resources import folder
 _LIKE = 88  # per cent; two long words as like as that are one, misspelt
 _PREFIX = 6  # letters that "coordinator" and "coordination" share
 _LONG = 7
+_SHORT = 3
 # "The third farm" is none of "three farms".
 _ORDINALS = dict(
     zip(
@@ -20,25 +21,56 @@ _ORDINALS = dict(
         strict=True,
     )
 )
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](?:\d{4}|\d\d))?\.?")
+_THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
 
 
 @lru_cache(maxsize=20_000)
 def find_root(word: str) -> str:
     """Return the stem of a word, or that of the word which stands for all that say the same."""
     ordinal = _ORDINALS.get(word.lower())
-    root = ordinal or stem(word)
+    root = ordinal or _find_amount(word) or stem(word)
     return _same().get(root, root)
+
+
+def _find_amount(word: str) -> str:
+    """Return 1000 of "1,000" and "1k", and nothing of a word that is no amount of thousands."""
+    amount = _THOUSANDS.fullmatch(word.lower())
+    return amount["count"].replace(",", "") + ("000" if amount["k"] else "") if amount else ""
 
 
 def find_roots(text: str) -> set[str]:
     """Return the roots of all words, and of the parts of compounds."""
-    parts = (part for word in find_words(text) for part in (word, *_split(word)))
-    return {find_root(part) for part in parts if part}
+    words = find_words(text)
+    parts = (part for word in words for part in (word, *_split(word)))
+    return {find_root(part) for part in parts if part} | {month for word in words for month in _find_months(word)}
+
+
+def _find_months(word: str) -> list[str]:
+    """Return the months that "12/5" or "12.5" may name, whichever way the country writes it."""
+    date = _DATE.fullmatch(word)
+    return [find_root(MONTHS[int(n) - 1]) for n in date.groups()[:2] if 1 <= int(n) <= len(MONTHS)] if date else []
 
 
 def find_alike(word: str, roots: set[str]) -> str | None:
     """Return the root among those given that a long word is like: another form of it, or a slip of the pen."""
     low, own = word.lower(), find_root(word)
+    if short := next((root for root in roots if _shortens(root, low)), None):
+        return short
     if len(low) < _LONG or not low.isalpha() or word[:1].isupper():
         return None
     return next(
@@ -53,6 +85,16 @@ def find_alike(word: str, roots: set[str]) -> str | None:
         ),
         None,
     )
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Tell whether a word of notes is the head of a long word, as "occ", or its consonants, as "pts" and "wknd"."""
+    if not (word.isalpha() and short.isalpha()) or len(word) < _LONG - 1 or len(short) < _SHORT or short[0] != word[0]:
+        return False
+    if len(word) >= _LONG + 1 and word.startswith(short) and len(short) + _SHORT <= len(word):
+        return True
+    letters = iter(word)
+    return not set(short) & set("aeiouy") and all(letter in letters for letter in short)
 
 
 def _split(word: str) -> list[str]:

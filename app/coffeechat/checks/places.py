@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import yaml
 
+from coffeechat.checks.labels import Cast, call, read_cast, split_label
 from coffeechat.checks.meanings import find_roots
 from coffeechat.prose import split_sentences
 from coffeechat.prose.carrying import find_other, name_other
@@ -16,9 +17,6 @@ from coffeechat.prose.stems import find_words
 from coffeechat.resources import folder
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
-# A capitalised word within a sentence: where it also labels a line, it is a person.
-_MID_NAME = re.compile(r"[a-z,] ([A-Z][a-z]+)\b(?!:)")
-_LABEL = re.compile(r"\s*([A-Z][\w.' -]{0,40}):\s")
 _CLAUSES = re.compile(
     r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|told|promised|offered|will|is|would)\b)"
@@ -47,19 +45,18 @@ class Place:
 def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     """Cut the inputs, pairs of source and text, into statements: one of them must bear out a sentence of a letter."""
     inputs = dict(given)
-    name = find_words(inputs.get("to", ""))
-    to = {word.lower() for word in [*name, "".join(word[0] for word in name)]}
+    to = set(call(inputs.get("to", "")))
     addressed = find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}")
     places = []
     for source, text in inputs.items():
-        named = set(_MID_NAME.findall(text))
+        cast = read_cast(text, inputs.get("to", ""), inputs.get("from", ""))
         ours = False  # below a heading such as "since then:", where the writer tells what the writer did
         for line in text.splitlines():
             news = _news().match(_BULLET.sub("", line))
             ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
-            places += _read_line(line, to, addressed, ours or bool(news), named)
+            places += _read_line(line, to, addressed, ours or bool(news), cast)
             places += [
-                place for part in _own_parts(source, line) for place in _read_line(part, to, addressed, True, named)
+                place for part in _own_parts(source, line) for place in _read_line(part, to, addressed, True, cast)
             ]
     pronoun = _find_pronoun(inputs.get("notes", ""))
     places = [replace(place, pronoun=pronoun) for place in places]
@@ -87,16 +84,10 @@ def _news() -> re.Pattern:
     return re.compile(rf"(?i)(?:{'|'.join(loaded['news'])})\b(?: \(?[\w. /]{{1,15}}\)?)?\s*[:,–—-]\s*")
 
 
-def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, named: set[str]) -> list[Place]:
+def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, cast: Cast) -> list[Place]:
     line = _BULLET.sub("", line)
     line = _news().sub("", line, count=1) if ours else line
-    label = _LABEL.match(line)
-    speaker = ""
-    if label:
-        words = {word.lower() for word in find_words(label[1])}
-        speaker = "reader" if to & words else "writer" if words & {"me", "i"} else ""
-        speaker = speaker or ("other" if label[1] in named else "")
-        line = line[label.end() :] if speaker else line
+    speaker, line = split_label(line, cast)
     pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
     told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
     told += [clause for text in told for clause in _carry(text, frozenset(to))]

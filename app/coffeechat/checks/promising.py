@@ -17,7 +17,8 @@ _THEIR_OFFER = re.compile(
 )
 _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
-    r"let|wants|wanted|invited|asked|come|welcome|drop by|is \w+ing)\b|['’](?:ll|d|s)\b"
+    r"let|wants|wanted|invited|asked|come|welcome|drop by|is \w+ing|"
+    r"(?:introduces?|sends?|gives|shows?|asks|puts|takes|lends|brings?|emails?|calls?) (?:me|my|us))\b|['’](?:ll|d|s)\b"
 )
 _OWN_VOW = re.compile(r"(?i)\bI (?:also |then )?(?:promised|said|told|offered|agreed)\b")
 _THEIR_VOW = re.compile(
@@ -30,15 +31,18 @@ _DEED_THANKED = re.compile(
     r"telling|mentioning|saying|speaking|inviting|taking|considering|giving|letting|sharing)(?P<done>\w+ing)\b"
 )
 _COUNSEL = re.compile(
-    r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words)\b|\bfor (?:suggesting|recommending)\b|"
-    r"\byou (?:said|told|advised|suggested|recommended|mentioned|think|believe)\b"
+    r"(?i)\byour (?:advice|suggestion|recommendation|tip|point|view|words|line|rule|saying|warning)\b|"
+    r"\bfor (?:suggesting|recommending)\b|\byou (?:said|told|advised|suggested|recommended|mentioned|think|believe)\b"
 )
 _OWN_COUNSEL = re.compile(
     r"(?i)^\W*(?:and |but )?I (?:said|told|advised|suggested|recommended|mentioned|think|believe|thought)\b"
 )
+_RELATIVE = r"(?:wife|husband|partner|friend|colleague|boss|supervisor|mentor|brother|sister|mother|father|dad|mum|mom)"
 _ANOTHER = re.compile(
-    r"\b(?P<who>(?!He|She|They|I\b)[A-Z]\w+) (?:also )?"
-    r"(?:said|says|told|thinks|recommended|recommends|suggested|suggests|advised)\b"
+    rf"\b(?P<who>(?!He|She|They|I\b)[A-Z]\w+|{_RELATIVE}) (?:also |always |used to |\([^)]*\) )*"
+    r"(?:said|says?|told|tells|thinks|recommended|recommends|suggested|suggests|advised)\b|"
+    r"\b(?P<whose>[A-Z]\w+)['’]s (?:\w+ )?(?:line|saying|rule|tip|advice|motto|view|words|phrase|answer)\b|"
+    rf"\b{_RELATIVE}\b(?: [A-Z]\w+)*(?: \w+){{0,6}} and (?:she|he) (?:say|said|says|told|thinks)\b"
 )
 _BEING = re.compile(r"(?i)\byou (?:are|were|have been) (?:an? |the )?(\w+(?: \w+)?)")
 _PROMISED = re.compile(
@@ -87,7 +91,7 @@ def _is_mine(sentence: str, place: Place) -> bool:
 def _said_by_another(sentence: str, place: Place) -> bool:
     """Tell whether a telling word of the sentence stands only after "Jonas said"."""
     text = find_nearest_piece(sentence, place)
-    tellers = [match for match in _ANOTHER.finditer(text) if match["who"].lower() not in place.reader]
+    tellers = [m for m in _ANOTHER.finditer(text) if (m["who"] or m["whose"] or "").lower() not in place.reader]
     if not tellers:
         return False
     another = tellers[0]

@@ -144,8 +144,8 @@ def _controlled(governor: "Token", speech: Speech) -> str:
         return READER
     if governor.lemma_.lower() in {"offer", "kind"}:
         return READER if speech.letter else ""
-    if governor.pos_ in {"VERB", "AUX"} and governor.lemma_ != "be":
-        return _agent(governor, speech)
+    if governor.pos_ in {"VERB", "AUX"} and (governor.lemma_ != "be" or _agent(governor, speech) == WRITER):
+        return _agent(governor, speech)  # "I'm to write to her", but not "the trick is to write"
     return ""
 
 

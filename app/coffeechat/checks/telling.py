@@ -8,7 +8,7 @@ import yaml
 
 from coffeechat.checks.meanings import find_root, find_roots
 from coffeechat.prose.english import find_subject, parse
-from coffeechat.prose.stems import find_words
+from coffeechat.prose.stems import find_stems, find_words, stem
 from coffeechat.resources import folder
 
 if TYPE_CHECKING:
@@ -24,14 +24,19 @@ CLOSED = find_roots(
 
 def find_telling(sentence: str) -> dict[str, str]:
     """Return the words that say something about the meeting, with their stems."""
-    plain = courtesies()
+    plain = courtesies() | _light_words()
     words = {}
-    for token in parse(sentence):
+    for token in parse(_light_phrases().sub(_keep_best, sentence)):
         telling = (token.pos_ in _OPEN or token.lower_ in _RELATIVE) and not _stands_for_another(token)
-        root = find_root(token.text)
-        if telling and any(c.isalnum() for c in token.text) and (root not in plain or _is_told_of(token)):
-            words[token.text] = root
+        if telling and any(c.isalnum() for c in token.text) and (stem(token.text) not in plain or _is_told_of(token)):
+            words[token.text] = find_root(token.text)
     return words
+
+
+def _keep_best(phrase: re.Match) -> str:
+    """Return "hardest" of "the hardest part of the job": only that is told."""
+    told = re.search(r"(?i)\b(?:best|worst|hardest|main|nicest|easiest|most|half|all)\b", phrase[0])
+    return told[0] if told else ""
 
 
 def _stands_for_another(token: "Token") -> bool:
@@ -55,6 +60,22 @@ def find_ordered(text: str) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=1)
+def _light() -> dict:
+    return yaml.safe_load((folder("knowledge/letters") / "light-words.yaml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _light_words() -> frozenset[str]:
+    """Return the stems of the words that claim nothing."""
+    return frozenset(find_stems(_light()["words"]))
+
+
+@lru_cache(maxsize=1)
+def _light_phrases() -> re.Pattern:
+    return re.compile(r"(?i)\b(?:" + "|".join(_light()["phrases"]) + r")\b")
+
+
+@lru_cache(maxsize=1)
 def courtesies() -> frozenset[str]:
     """Return the stems of the frames and courtesies that a coach wrote: they say nothing of their own."""
     texts = []
@@ -62,7 +83,7 @@ def courtesies() -> frozenset[str]:
         loaded = yaml.safe_load((folder("knowledge/letters") / f"{name}.yaml").read_text(encoding="utf-8"))
         texts += _leaves({key: value for key, value in loaded.items() if key != "whys"})
     words = re.sub(r"\{\w+\}|\[[^\]]*\]|\d+", " ", " ".join(texts))
-    return frozenset(root for root in find_roots(words) if not root.isdigit())
+    return frozenset(root for root in find_stems(words) if not root.isdigit())
 
 
 def _leaves(value: object) -> list[str]:

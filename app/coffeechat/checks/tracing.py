@@ -8,17 +8,19 @@ import re
 from collections.abc import Mapping
 
 from coffeechat.checks.bearing import find_own_promises, find_place, widen
-from coffeechat.checks.figures import check_amounts, check_governors, check_numbers
+from coffeechat.checks.contrasts import check_contrasts
+from coffeechat.checks.figures import check_amounts, check_bounds, check_governors, check_shares
+from coffeechat.checks.labels import call
 from coffeechat.checks.meanings import find_alike, find_roots
+from coffeechat.checks.pairing import check_pairs
 from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.promising import check_promises
 from coffeechat.checks.roles import LIGHT, WRITER, Speech, complete, conflicts, find_deeds, find_own_pasts, find_owners
 from coffeechat.checks.telling import find_telling
-from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_order, check_times
+from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_times
 from coffeechat.prose import split_sentences
 from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
-from coffeechat.prose.stems import find_words
 
 # Where a second thing begins that is told, promised or thanked for.
 _NEXT = re.compile(r"(?:, and|;|, but|, so| and) (?=(?:I|you|thank|your)\b)")
@@ -51,7 +53,7 @@ def _without_given(text: str, inputs: Mapping[str, str]) -> str:
 def _misquotes(text: str, inputs: Mapping[str, str]) -> list[str]:
     everything = "\n".join(inputs.values())
     everything = f"{everything}\n{expand(everything)}".lower()
-    said = [match[1].rstrip(".,!") for match in _QUOTED.finditer(text)]
+    said = [match[1].rstrip(".,!?") for match in _QUOTED.finditer(text)]
     return [f"not a quotation of the notes: {words}" for words in said if words.lower() not in everything]
 
 
@@ -71,17 +73,21 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         return []
     if scattered:
         return [f"joined from separate notes ({', '.join(scattered)})"]
+    if _QUOTED.search(sentence) and not _misquotes(sentence, inputs):
+        return check_promises(sentence, place)  # word for word: only who said it is asked
     return [
         *check_promises(sentence, place),
         *_check_roles(sentence, place, inputs),
-        *check_order(sentence, place),
+        *check_contrasts(sentence, place),
+        *check_pairs(sentence, place, frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))),
         *check_certainty(sentence, place),
         *check_times(sentence, place),
         *check_denials(sentence, place),
-        *check_numbers(sentence, place),
+        *check_shares(sentence, place),
         *check_governors(sentence, place),
         *_check_names(sentence, inputs),
         *check_amounts(sentence, place),
+        *check_bounds(sentence, place),
     ]
 
 
@@ -103,7 +109,7 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
 
 
 def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
-    names = frozenset(word.lower() for word in find_words(inputs.get("to", "")))
+    names = call(inputs.get("to", ""))
     mine = Speech(False, names, place.speaker == "reader", place.pronoun)
     pieces = [parse(complete(piece, place.pronoun)) for piece in place.text.split("; ")]
     known = [deed for piece in pieces for deed in find_deeds(piece, mine)]

@@ -1,0 +1,63 @@
+"""Is what the notes put first, before or above another thing turned round in a sentence?"""
+
+import re
+
+from coffeechat.checks.meanings import find_roots
+from coffeechat.checks.places import Place
+from coffeechat.checks.telling import CLOSED, courtesies
+
+_NEAR = 8  # words
+_MOVE = re.compile(
+    r"(?i)\b(?:from|between) (?P<start>(?:[\w’'-]+ ){1,4}?)(?:to|into|and) (?P<end>[\w’'-]+(?: [\w’'-]+){0,2})"
+)
+# One thing chosen, or more of it, and another not.
+_CHOICE = re.compile(
+    r"(?i)(?:,? (?:and |but )?not (?:only )?(?:in |the |a |on )?|\b(?:over|than|rather than|instead of)\b(?! \d))"
+)
+_BEFORE, _AFTER = re.compile(r"(?i)\b(?:before|then|and later)\b"), re.compile(r"(?i)\bafter\b")
+
+
+def check_contrasts(sentence: str, place: Place) -> list[str]:
+    """Check that A over B is not B over A, A before B not B before A, from A to B not from B to A."""
+    problems = ["the other way round in the notes"] if _is_turned(_choices(sentence), _choices(place.text)) else []
+    if _is_turned(_orders(sentence), _orders(place.text)):
+        problems.append("in another order in the notes")
+    return problems + ["the other way in the notes" for match in _MOVE.finditer(sentence) if _is_reversed(match, place)]
+
+
+def _choices(text: str) -> list[tuple[set[str], set[str]]]:
+    return [_sides(text, match) for match in _CHOICE.finditer(text)]
+
+
+def _orders(text: str) -> list[tuple[set[str], set[str]]]:
+    """Return what comes first and what later, for each word that says so."""
+    later = [_sides(text, match)[::-1] for match in _AFTER.finditer(text)]
+    return [*(_sides(text, match) for match in _BEFORE.finditer(text)), *later]
+
+
+def _sides(text: str, match: re.Match) -> tuple[set[str], set[str]]:
+    """Return the roots of the telling words before and after a mark, within its sentence."""
+    head = re.split(r"[;.]\s", text[: match.start()])[-1].split()[-_NEAR:]
+    tail = re.split(r"[;.,]\s", text[match.end() :])[0].split()[:_NEAR]
+    left, right = (find_roots(" ".join(words)) - courtesies() - CLOSED for words in (head, tail))
+    return left - right, right - left
+
+
+def _is_turned(said: list[tuple[set[str], set[str]]], known: list[tuple[set[str], set[str]]]) -> bool:
+    """Tell whether each side of a contrast is on the other side in the notes, and none where it is here."""
+    return any(
+        left & known_right and right & known_left and not right & known_right
+        for left, right in said
+        for known_left, known_right in known
+    )
+
+
+def _is_reversed(move: re.Match, place: Place) -> bool:
+    start, end = (find_roots(move[side]) - CLOSED - courtesies() for side in ("start", "end"))
+    for known in _MOVE.finditer(place.text):
+        there = find_roots(known["start"]), find_roots(known["end"])
+        if start & there[1] - there[0] and end & there[0] - there[1]:
+            return True
+    words = [find_roots(word) for word in re.split(r"\s+", place.text)]
+    spots = [[i for i, roots in enumerate(words) if roots & side] for side in (start, end)]
+    return all(spots) and not _MOVE.search(f"to {place.text}") and min(spots[0]) > max(spots[1])
