@@ -21,20 +21,10 @@ _ORDINALS = dict(
         strict=True,
     )
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
-]
+)  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](?:\d{4}|\d\d))?\.?")
 _THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
 
