@@ -19,7 +19,8 @@ _JOINED = re.compile(
     r"like|such|with|without|for|to|which|who|where|as|while|rather|instead|at|in|on|by|from)\b"
 )
 _FEWEST, _MOST = 4, 26  # words
-_POINTING = re.compile(r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|^go$")
+_LEAST = 3  # words of a reason
+_POINTING = re.compile(r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|^\w+ one\b|^go$|^(?:say|tell) ")
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 
 
@@ -58,6 +59,8 @@ def _join(tail: str, *, last: bool, negative: bool) -> str | None:
         return f"; {tail}" if not last or negative else f" and {tail}"
     doc = parse(tail[:1].upper() + tail[1:] + ".")
     root = find_root(doc)
+    if len(tail.split()) < _LEAST:
+        return None
     if any(t.dep_ in SUBJECTS and t.head == root for t in doc) and not tail.endswith(("n't", "n’t", "not")):
         return f"; {tail}"
     if doc[0].tag_ == "VBZ" and doc[0].i == 0 and doc[0].tag_ in FINITE and len(tail.split()) > 1:

@@ -22,7 +22,7 @@ SAID = (
 SHOULD = (
     r"(?:I|you|we)\ (?:should|must|need\ to|needs\ to|ought\ to|have\ to|had\ better|could)(?:\ also|\ first|\ really)?"
 )
-_RECOMMENDED = r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises)"
+_RECOMMENDED = r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises|proposed|proposes|propose)"
 _X = r"(?P<x>.+)$"
 _TITLED = r"(?:(?:Ms|Mr|Mrs|Dr|Prof)\.?\ )?"
 NAME = rf"(?-i:{_TITLED}[A-ZÀ-Ý][\w'’-]+(?:\ (?:(?:[A-ZÀ-Ý][\w'’-]+)|de|van|von|der|al|bin)(?!\w))*)"
@@ -51,8 +51,9 @@ NOTES = _compile({
     ],
     "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}", rf"{_FILLERS}promised\ {_HER}\ {_X}"],
     "plan": [
-        rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|['’]m\ to|\ must(?:\ to)?|\ need\ to|"
-        rf"\ have\ to|\ should(?=\ send|\ email|\ tell|\ write|\ let|\ say\ to))\ {_X}",
+        rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|['’]m\ to)\ {_X}",
+        rf"{_FILLERS}I\ (?:must(?:\ to)?|need\ to|have\ to|should|got\ to)\ (?P<x>(?:send|email|tell|write\ (?:to|{_HER})|let|say\ to|"
+        rf"bring|return|give|show|answer|call|forward|share|invite)\b.+)$",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
         r"(?:for\ me|me|I|I\ will)\ ?(?:[:–>]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
         rf"\ ?{_X}",
@@ -70,17 +71,23 @@ NOTES = _compile({
         rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
+    "fond": [
+        rf"{_FILLERS}(?:what|the\ thing|the\ part)\ (?:that\ )?I\ (?:really\ )?(?:liked|loved|enjoyed)(?:\ most|\ best)?\ (?:was|is)"
+        rf"(?:\ that)?:?\ (?:{_NAMED}\ (?:says|said)\ (?:that\ )?)?(?P<x>{_NAMED}\b.+)$",
+        rf"{_FILLERS}I\ (?:really\ )?(?:liked|loved|enjoyed)\ that\ {_X}",
+    ],
     "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}",
         rf"{_FILLERS}(?:really\ )?(?:loved|liked|enjoyed|admired)\ (?P<x>.*\b(?:she|her|he|his|Alex|they|their)\b.*)$",
     ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
-        rf"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ was|\ is|\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
+        rf"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ (?:to|for)\ me)?(?:\ was|\ is|\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
         rf"{SHE}(?:told\ me|advise[sd]?|advice[sd]?|says?|said|suggest(?:s|ed)?|recommend(?:s|ed)?)\ ?:\ (?:to\ )?{_X}",
     ],
     "known": [
         rf"{SHE}knows\ (?P<x>{NAME}{_WHERE})[^.]*?,?\ (?:and\ )?(?:(?:she|he|they|Alex)\ ?)?(?:will|can|['’]ll|could|would)\ "
         r"(?:introduce|connect|put\ (?:me|us)\ in\ touch)\b.*$",
+        rf"{SHE}(?:will\ )?introduce\ to\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "grant": [
         rf"{SHE}(?:said|says|told\ me|let\ me\ know)(?:\ that)?\ (?:I|we)\ (?:can|could|may|might|am\ welcome\ to)\ "
@@ -93,10 +100,10 @@ NOTES = _compile({
         r"forwarded|lent|emailed|booked|recommended|passed)\ (?:me|my|us)\b.+)$",
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
-    "present": [rf"{_FILLERS}(?:she|he|Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
+    "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggested\ (?:to|I))|{_FILLERS}(?:I\ )?"
-        rf"(?:should|must|need\ to)?)\ ?(?:talk|speak|chat)\ (?:to|with)\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+        rf"(?:should|must|need\ to)?)\ ?(?:(?:talk|speak|chat)\ (?:to|with)|connect\ with)\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",
@@ -112,12 +119,12 @@ NOTES = _compile({
         r"would\ like|['’]d\ like|"
         r"invited)"
         rf"\ me\ (?P<no>not\ )?to\ {_X}",
-        rf"{SHE}(?:said|says|say)\ (?P<no>not\ )?to\ {_X}",
+        rf"{SHE}(?:said|says|say|advised|advises|recommended|recommends|suggested|suggests)\ (?P<no>not\ )?to\ {_X}",
         rf"{SHE}{_RECOMMENDED}(?:\ that)?\ (?:I|me\ to)\ (?:should\ )?{_X}",
         rf"{_FILLERS}that\ {SHOULD}\ {_X}",
     ],
     "suggestion": [
-        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w))?:?\ {_X}"
+        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w)(?!\ (?:by|on|about|of)\b))?:?\ {_X}"
     ],
     "letting": [
         rf"{SHE}(?:offered|promised|suggested)\ (?:that\ )?I\ (?:can|could|may|might)?\ ?"
@@ -125,9 +132,9 @@ NOTES = _compile({
     ],
     "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
     "offer": [
-        rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:\ ?['’](?:ll|d)|\ ?will|\ ?would|\ can|\ could|\ is\ going\ to|"
-        r"\ (?:is|['’]d\ be|would\ be)\ (?:glad|pleased|willing)\ to|"
-        r"['’]d\ be\ (?:glad|pleased|willing)\ to|\ is\ happy\ to|going\ to|"
+        rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:(?:\ ?['’](?:ll|d)|\ ?will|\ ?would)(?!\ be\ (?:glad|happy|pleased|willing|delighted)\ to)|\ can|\ could|\ is\ going\ to|"
+        r"\ (?:is|would\ be|will\ be)\ (?:glad|pleased|willing|delighted)\ to|"
+        r"['’](?:d|ll)\ be\ (?:glad|pleased|willing|happy|delighted)\ to|\ is\ happy\ to|going\ to|"
         r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
@@ -154,10 +161,7 @@ NOTES = _compile({
     "plain": [rf"(?:key\ point|funny|fun\ fact|interesting|surprising|wow|note|also|fact)[:\-–]\ ?{_X}"],
     "about": [rf"(?:Alex|she|he)\ ?[:=–-]\ ?{_X}"],
     "unsure": [rf"{_FILLERS}(?:loved|liked|enjoyed|admired)\ {_X}"],
-    "note": [
-        rf"{_FILLERS}(?:{SHOULD}|should|must|ought\ to)\ {_X}",
-        rf"{_FILLERS}(?:need|have|got)\ to\ {_X}",
-    ],
+    "note": [rf"{_FILLERS}(?:(?:I|you|we)\ )?(?:should|must|ought\ to)(?:\ also|\ first|\ really)?\ {_X}"],
     "path": [r"(?:(?:path|route|career|cv|story|way)\ ?[:=-]\ ?)?(?P<x>[^:>]+(?:->|→|=>)[^:]+)$"],
     "labelled": [r"(?P<label>[A-Za-z][\w\ ’'-]{1,40}?)\ ?(?::|=|\ is\ (?=\d{4}\b))\ ?(?P<x>[\w\"“].+)$"],
 })  # fmt: skip

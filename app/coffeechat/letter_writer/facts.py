@@ -25,8 +25,16 @@ _NOISE = re.compile(
     r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
 )
 # What is left over before a quotation, and what a heading cannot govern: a whole sentence.
-_OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|or|because|so|as|that|,|:)+$")
+_OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")
+# A figure in a scrap of notes often lacks its verb: "3 exhibits a year", "visitors read 2 out of 10".
+_COUNTED = re.compile(r"\d(?!D\b)(?!.*\byou (?:were|lost|had)\b)(?<!19)(?<!20)|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b")
+_OWN_LACK = re.compile(r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b")
+_LOOSE_STORY = re.compile(r"\band (?:after|then|before) you\b|\byou (?:came|went|got) (?:in|back|twice|home)$")
+_STORY = 6  # words; a shorter story has a date at least
+_SUBJECTLESS = re.compile(r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)")
 _SENTENCE = re.compile(r"(?:She|He|They|We|I|Alex)\b")
+_ORDERS = ("counsel", "noted")
+_NEGATED = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first) ")
 _DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
 _TOLD = (*_CLAUSES, "advice", "note")
@@ -102,6 +110,8 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
     section = around.sections.get(index)
     headed = f"{section}: {text}" if section and not _SENTENCE.match(text) else text
     reading = _prove(read_statement(headed, view), headed, around.notes)
+    if index in around.continued and reading.frame in {"history", "learned"} and _SUBJECTLESS.match(text):
+        return Reading("said")
     return Reading("said") if index in around.own and reading.type != "promise-mine" else reading
 
 
@@ -123,8 +133,21 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
     enough = 3 if reading.frame in _TOLD else 1
     if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
         return None
+    if re.search(r"[()]", head) or (reading.frame in _CLAUSES and _is_weak(reading.frame, head, text)):
+        return None
     slight = reading.frame in _DEEDS and not _names_a_thing(head)
-    return None if slight or find_fault(frame.replace("{x}", head), text, notes) else head
+    said = f"You should {_NEGATED.sub('', head)}." if reading.frame in _ORDERS else frame.replace("{x}", head)
+    return None if slight or find_fault(said, text, notes) else head
+
+
+def _is_weak(frame: str, said: str, text: str) -> bool:
+    """Tell whether a clause is too slight, or too likely misread, to be told."""
+    if frame == "learned":
+        return bool(_COUNTED.search(said)) or bool(_OWN_LACK.match(text))
+    if frame == "history":
+        short = len(said.split()) < _STORY and not re.search(r"\d", said)
+        return short or bool(_OWN_LACK.match(text)) or bool(_LOOSE_STORY.search(said))
+    return False
 
 
 def _names_a_thing(wording: str) -> bool:

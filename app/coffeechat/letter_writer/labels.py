@@ -19,6 +19,7 @@ _EVENT = re.compile(
     r"(?i)\b(?:trial|pilot|project|launch|study|merger|storm|blackout|fire|strike|crisis|tour|release|recall|move|sale|"
     r"election|campaign|exercise|rollout|migration|season)$"
 )
+_BEST = re.compile(r"(?i)\b(?:\w{3,}est|best|worst|first|last|favou?rite|only|proudest|most \w+)\b")
 _YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:,? (?:when )?(?P<rest>\D.+))?$")
 _ARROW = re.compile(r"\s*(?:->|→|=>|>)\s*")
 _TRADE = re.compile(
@@ -93,7 +94,7 @@ def _read_named(label: str, body: str, view: Viewpoint) -> Reading | None:
     the = _name(label, view)
     if the is None or len(label.split()) == 1:
         return None
-    thing = fit_noun(body, view)
+    thing = fit_noun(body, view) if _BEST.search(label) else None
     if thing:
         return Reading("said", "topic", f"{the}, {thing}")
     clause = fit_clause(body, view, own=True)

@@ -24,7 +24,7 @@ _BARE_YEAR = re.compile(
 )
 _BARE_DAY = re.compile(r"\b((?:open|close|start|begin|end)s) (?=\d{1,2} [A-Z])")
 _BARE_SUBJECT = re.compile(
-    r"^(?!(?:it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|everything|nothing|something|most|much|work|"
+    r"^(?!(?:mine|yours|hers|ours|theirs|it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|everything|nothing|something|most|much|work|"
     r"life|one|python|excel|money|time)\b)[a-z]+(?<!s)(?<!ing)(?<!tion)(?<!ness)(?<!ment)(?<!ity) (?:is|was)\b"
 )
 _KEPT_TAIL = re.compile(
@@ -41,6 +41,11 @@ _BARE_TRADE = re.compile(
     r"(?=((?:(?:junior|senior|trainee|apprentice|hotel|office|school|ship|night|kitchen|shop) )?([a-z]+))\b)"
 )
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP", "WORK_OF_ART"})
+_BARE_DATE = re.compile(
+    r"\b((?!(?:on|by|until|till|from|before|after|to|since|the|of|and|or|around|about|than|for|in|at)\b)[a-z]+) "
+    r"(?=\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
 
 
@@ -64,6 +69,8 @@ def add_articles(body: str) -> str:
     "The" before a superlative, a bare singular subject and a compound object; "a" before what somebody is ("as usher").
     """
     body = _BARE_TRADE.sub(_name_trade, body)
+    body = re.sub(r"(?i)\b(shift|work|job|course|pay|time) (first|last) (year|month|week)\b", r"\1 in the \2 \3", body)
+    body = re.sub(r"\b(in|into|at|from) (?=([a-z]+)\b)", _name_place, body)
     if (
         _BARE_SUBJECT.match(body)
         and body.split()[0] not in lexicon("bare")
@@ -81,8 +88,12 @@ def _name_trade(match: re.Match) -> str:
     return f"{match[1]} {article} " if match[3].lower() in lexicon("trades") else match[0]
 
 
+def _name_place(match: re.Match) -> str:
+    return f"{match[1]} the " if match[2] in lexicon("places") - {"hospital", "company"} else match[0]
+
+
 def _small(token: "Token") -> str:
-    named = token.ent_type_ in _NAMES or not token.text[1:].islower()
+    named = token.ent_type_ in _NAMES or _MONTH.match(token.text) or not token.text[1:].islower()
     return token.text_with_ws if named else token.text_with_ws.lower()
 
 
@@ -98,10 +109,13 @@ def _place(token: "Token") -> int | None:
     if (
         MASS.search(noun.text)
         or noun.lower_ in lexicon("bare")
-        or any(c.tag_ == "NNP" for c in noun.children)
+        or any(c.tag_ == "NNP" and not _MONTH.match(c.text) for c in noun.children)
         or noun.ent_type_ in _NAMES
     ):
         return None
+    behind = token.dep_ == "pobj" and token.head.lower_ in {"in", "for", "at", "on", "into", "from", "during"}
+    if behind and any(c.dep_ == "compound" for c in noun.lefts):
+        return noun.left_edge.i
     precise = any(c.dep_ == "compound" or c.text == "of" for c in noun.children)
     subject = token.dep_ in SUBJECTS and is_finite(token.head) and noun.left_edge.tag_ != "RB"
     step = token.dep_ == "attr" and any(c.lower_ in {"first", "last", "next", "only", "key"} for c in noun.children)
@@ -111,6 +125,7 @@ def _place(token: "Token") -> int | None:
 def polish_action(words: str) -> str:
     """Mend how notes say what to do: "call Ruth Monday", "write Sam", "send to you photos", "my CV and dates"."""
     words = re.sub(r" if (?:I|you) (?:want|like|wish)(?: to)?$", "", _BARE_WEEKDAY.sub(r"on \1", words))
+    words = _BARE_DATE.sub(r"\1 on ", words)
     words = re.sub(r"^(write) (?=[A-Z])", r"\1 to ", words)
     words = re.sub(r"\b(send|give|show|bring|lend) to (you|me) (?=\w)", r"\1 \2 ", words)
     return re.sub(r"\b(and|with) (dates|times|days) (?=(?:when |that )?I\b)", r"\1 the \2 ", words)

@@ -19,18 +19,37 @@ _ROLE = re.compile(
 _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
 _WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "for", "car", "cam", "her", "his", "she"})
 _LONGEST = 120
+# Family names that stand first where the whole name is written.
+_FAMILY = frozenset({
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "kim",
+    "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao",
+    "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan", "wong", "cheung", "lau", "tan",
+})  # fmt: skip
+_NICKNAMES = {
+    "bill": ("william",), "will": ("william",), "bob": ("robert",), "rob": ("robert",), "dick": ("richard",), "rick": ("richard",),
+    "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",), "liz": ("elizabeth",), "beth": ("elizabeth",),
+    "betty": ("elizabeth",), "kate": ("catherine", "katherine"), "kathy": ("catherine", "katherine"), "jack": ("john",),
+    "jim": ("james",), "jimmy": ("james",), "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony", "antonio"),
+    "harry": ("henry", "harold"), "hank": ("henry",), "chuck": ("charles",), "sasha": ("alexander", "alexandra"),
+    "nell": ("eleanor", "helen"), "polly": ("mary",), "molly": ("mary",), "sally": ("sarah",), "becky": ("rebecca",),
+    "gus": ("augustus", "angus"), "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",), "mike": ("michael",),
+    "pepe": ("josé", "jose"), "paco": ("francisco",), "nacho": ("ignacio",), "lena": ("helena", "magdalena"), "drew": ("andrew",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Correspondents:
-    """The reader and the writer of a letter."""
+    """The reader and the writer of a letter; ``called`` is what the notes call the reader, where that tells more."""
 
     to: str
     sender: str
+    called: str = ""
 
     @property
     def address(self) -> str:
         """How the reader is greeted: by first name, or by title and surname where a title was given."""
+        if self.called:
+            return self.called
         title = _TITLE.match(self.to)
         words = self.to.split() or [""]
         if title and len(words) > 1:
@@ -85,7 +104,8 @@ class Correspondents:
 
     def _pattern(self) -> re.Pattern:
         short = _NICKNAME_START.format(self._first()) if self._first() else r"(?!)"
-        names = [re.escape(name) for name in (self.to, *_names(self.to)) if name] or [r"(?!)"]
+        known = (self.to, *_names(self.to), *_names(self.called))
+        names = [re.escape(name) for name in known if name] or [r"(?!)"]
         titles = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|councillor|herr|frau)\.?\s+)?"
         full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
         return re.compile(rf"(?i)\b{full}(?!\w)|{short}")
@@ -96,6 +116,36 @@ class Correspondents:
         shortest = 3
         cuts = [re.escape(first[:length]) for length in range(shortest, len(first)) if first[:length] not in _WORDS]
         return "|".join(cuts)
+
+
+def find_called(to: str, notes: str) -> str:
+    """Return what the notes call the reader where the name alone would mislead, or "".
+
+    That is a nickname before the surname ("Pat O'Dowd"), a title or "-san" with it, or the given name of someone whose
+    family name comes first ("Lan (Nguyen Thi Lan)").
+    """
+    words = _TITLE.sub("", to).replace(",", " ").split()
+    if len(words) < len(("first", "last")) or _TITLE.match(to) or _ROLE.search(to):
+        return ""
+    first, last = words[0], words[-1]
+    surname = re.escape(last)
+    alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)
+    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})-(san|sensei)\b", notes)
+    if honoured:
+        return f"{honoured[1].capitalize()}-{honoured[2].lower()}"
+    titled = re.search(rf"(?i)\b(mr|mrs|ms|dr|prof)\.? {surname}\b", notes)
+    if titled and not alone:
+        return f"{titled[1].capitalize()} {last}"
+    given = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
+    last_alone = re.search(rf"(?<!\w )\b{surname}\b(?!-)", notes.replace(to, ""))
+    if given or (first.lower() in _FAMILY and last_alone and not alone):
+        return given[1] if given else last
+    nick = re.search(rf"\b([A-Z][a-z]+) {surname}\b", notes)
+    return nick[1] if nick and _is_short_for(nick[1].lower(), first.lower()) else ""
+
+
+def _is_short_for(nick: str, name: str) -> bool:
+    return nick != name and (name.startswith(nick[:3]) or name in _NICKNAMES.get(nick, ()))
 
 
 def check_name(name: str, flag: str) -> str:

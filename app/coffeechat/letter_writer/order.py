@@ -8,7 +8,7 @@ from typing import Protocol, Required, TypedDict
 from coffeechat.letter_writer.composition import Page, Stationery
 from coffeechat.letter_writer.forms import find_form, name_slots, require_form
 from coffeechat.letter_writer.layouts import Layout
-from coffeechat.letter_writer.names import Correspondents, check_name
+from coffeechat.letter_writer.names import Correspondents, check_name, find_called
 from coffeechat.letter_writer.notes import LONGEST, mend_text
 from coffeechat.letter_writer.spelling import is_british
 from coffeechat.model import Channel, LetterKind, NoteFact, Register, Stance
@@ -106,8 +106,9 @@ def take_order(kind: LetterKind, given: ForRequest | FromNotes) -> Order:
     Raises:
         InputError: a name, the channel or the register cannot be used.
     """
-    people = Correspondents(check_name(given["to"], "--to"), check_name(given["sender"], "--from"))
+    to, sender = check_name(given["to"], "--to"), check_name(given["sender"], "--from")
     texts = {name: mend_text(given.get(name, "")) for name in _TEXTS[kind]}
+    people = Correspondents(to, sender, find_called(to, texts.get("notes", "")))
     facts = given.get("facts")
     order = Order(
         kind=kind,

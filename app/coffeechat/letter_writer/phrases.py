@@ -69,6 +69,8 @@ _TAKES_BACK = re.compile(
     r"(?i)^(?:but|unless|if|except|until|which|not|or|though|although|only|at least|provided|when|nor|rather|yet|"
     r"apart from|other than)\b"
 )
+# "Not the traffic": what it is instead, the rest tells.
+_CONTRAST = re.compile(r"(?i)\bnot\b|n['’]t\b")
 _LEADS_IN = re.compile(r"(?i)^(?:if|when|while|unless|although|though|because|since|as|after|before|once|until)\b")
 # An aside hung on an order: "get the card, £36", "learn QLab, free version enough".
 _VERBLESS = re.compile(
@@ -147,6 +149,7 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False, story: bool = T
         or _LABEL.match(body)
     ):
         return None
+    body = re.sub(r"(?i)^(?=(?:most (?:important|\w+al|\w+ing|\w+ful)|best|worst|hardest|biggest|main|key|easiest|whole|real) \w+|(?:first|last) (?:\w+ ){1,2}(?:is|was)\b)", "the ", body)
     body = re.sub(
         r"(?i)^(first|last) (?=(?:winter|summer|spring|autumn|season|day|week|month|year)\b)", r"in the \1 ", body
     )
@@ -162,12 +165,19 @@ def _fit_one(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | No
         return None
     whole = lower_first(said.rstrip("."), body)
     said = cut_loose_tail(whole)
-    if is_no_news(said) or runs_on(said) or said.count('"') % 2:
+    if is_no_news(said) or _is_fronted(parse(f"{said}.")) or runs_on(said) or said.count('"') % 2:
         return None
     lowered = doc[0].tag_ == "NNP" and whole[:1].islower() and not whole.startswith("you")
     if (said != whole or lowered) and not is_clause(parse(said + ".")):
         return None
     return _shape(doc, said, story)
+
+
+def _is_fronted(doc: "Doc") -> bool:
+    """Tell whether a noun with a clause has no verb of its own: "the first restaurant you closed"."""
+    verbs = [t for t in doc if t.tag_ in FINITE]
+    subjects = [t for t in doc[1:] if t.lower_ == "you" and t.dep_ in SUBJECTS and doc[t.i - 1].pos_ == "NOUN"]
+    return any(verbs and verbs[0].i == t.i + 1 for t in subjects)
 
 
 def _stands(doc: "Doc") -> bool:
@@ -185,7 +195,7 @@ def _shape(doc: "Doc", said: str, story: bool) -> Wording | None:
 def _fit_head(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
     """Keep what comes before the first comma, where it says enough and what follows does not take it back."""
     head, comma, tail = body.partition(", ")
-    if not comma or len(head.split()) < _ENOUGH or _TAKES_BACK.search(tail) or _LEADS_IN.match(head):
+    if not comma or len(head.split()) < _ENOUGH or _CONTRAST.search(head) or _TAKES_BACK.search(tail) or _LEADS_IN.match(head):
         return None
     return _fit_one(head, view, own, story)
 
@@ -201,6 +211,8 @@ def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
     ):
         return None
     first = fit_clause(head, view, own=own)
+    if first and _CONTRAST.search(head) and re.match(r"(?i)it(?:['’]s| is)\b", tail) and is_sound(tail):
+        return Wording(f"{first.text}; {tail[:1].lower()}{tail[1:]}")
     second = fit_clause(tail, view, own=True) if first else None
     if second is None or find_root(parse(first.text)).lemma_ != find_root(parse(second.text)).lemma_:
         return None  # "you qualified in Kraków, HCPC took 8 months": two things, of which the first is enough

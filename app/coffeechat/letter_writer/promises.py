@@ -10,7 +10,7 @@ from coffeechat.prose.perspective import PERSON_NOUNS, Viewpoint
 _FAVOUR = re.compile(
     r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
     r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|"
-    r"speak to|talk to|write to|set up|find|bring|ring|phone|message|have|arrange|book|do|teach|coach|meet|walk|drop|pass|"
+    r"speak to|talk to|write to|set up|find|bring|ring|phone|message|have|arrange|book|do|teach|coach|write|meet|walk|drop|pass|"
     r"tell|vouch|post|print|sign|hold|sit|explain|mentor|get|order|nominate|tag|include|host|see if|see whether)\b"
 )
 _SELF = re.compile(
@@ -31,7 +31,7 @@ _ERRAND = re.compile(
 )
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
-    r"(?i)\s*\([^)]*\)|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
+    r"(?i)\s*\([^)]*\)|\. .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
     r",? (?:ask for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.
@@ -41,6 +41,8 @@ _THANKS = re.compile(
     r"(?i)^(?:send |write |do )?(?:a |the |her |him |them )*(?:thank[- ]?you|thanks|thank)(?: note| card| e-?mail| letter| (?:her|him|them|Alex))?"
     r"(?: ?(?:and|,|\+|then) )?"
 )
+# What one does not write to them about: reminders to oneself.
+_NO_MATTER = re.compile(r"(?i)^(?:chase|remember|google|look (?:it|that|this|up)|check|be|have|do|try|think|see|get|go|note|never|not)\b")
 _PAPERS = (
     r"(?:cv|résumé|resume|portfolio|transcript|diploma|certificates?|cover letter|demo|reel|showreel|draft|essay|proposal|dissertation|"
     r"thesis|application|licen[cs]e|references?|writing samples?|sketchbook|logbook)\b"
@@ -63,10 +65,12 @@ def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
 def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
     doc = parse(f"She will {match['x']}")
-    stranger = next((t for t in doc if t.lower_ in _OTHERS and t.tag_ == "PRP"), None)
+    mine = re.search(r"\bI (?:\w+ )?\w+ (?:him|her|them)\b", match["x"])  # "if I send her": the reader
+    stranger = None if mine else next((t for t in doc if t.lower_ in _OTHERS and t.tag_ == "PRP"), None)
     if stranger is not None and not any(t.ent_type_ == "PERSON" or PERSON_NOUNS.match(t.text) for t in doc[: stranger.i]):
         return Reading("promise-theirs")
-    body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", match["x"]))
+    body = re.sub(r"(?i)\b(if I cut) (?=to\b)", r"\1 it ", match["x"])
+    body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", body))
     body = _TO_ME.sub(r"\1 me the ", _TAIL.sub("", body))
     return word("promise-theirs", "offer", fit_action(body, view))
 
@@ -159,6 +163,8 @@ def read_plan(match: re.Match, view: Viewpoint) -> Reading:
     body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", body)
     body = re.sub(r"(?i)^(answer|reply|send)\b(.*) until (?=\d|the|end|[A-Z])", r"\1\2 by ", body)
     body = _list_things(_VERBLESS.sub("", body))
+    if _NO_MATTER.match(body):
+        return Reading("promise-mine")
     return word("promise-mine", "plan", fit_action(_name_reader(_own(body)), view))
 
 
@@ -173,6 +179,9 @@ def _list_things(body: str) -> str:
 
 def _own(body: str) -> str:
     """Put "my" before papers of the writer's, and "it" where a second errand leaves it out."""
+    body = re.sub(r"\s*\([^)]*\)", "", body)
+    body = re.sub(r"(?i)^((?:send|show) (?:her|him|them|Alex)) (?=(?:photos|pictures|samples|notes) of\b)", r"\1 the ", body)
+    body = re.sub(r"(?i)(,| and| then) (send|show) (her|him|them|Alex)(?=$|[.,])", r"\1 \2 it to \3", body)
     body = re.sub(r"(?i),? (?:and )?send (?=by |before |on )", " and send it ", body)
     return re.sub(rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )(?={_PAPERS})", r"\1my ", body)
 

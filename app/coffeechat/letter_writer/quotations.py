@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from coffeechat.prose.english import SUBJECTS, find_root, parse
+from coffeechat.prose.shorthand import expand
 
 _MARKED = re.compile(r"[“\"](?P<x>[^“”\"\n]{10,240})[”\"]|(?:(?<=^)|(?<=[\s:]))[‘'](?P<y>[^‘’\"\n]{12,240}?)[’'](?=$|[\s.,;])")
 # What stands before words that are a name, a sign, somebody else's, or an answer to the writer.
@@ -19,7 +20,7 @@ _NOT_THEIRS = re.compile(
     r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*)$"
 )
 _PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
-_PARTING = re.compile(r"(?i)^(?:good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b")
+_PARTING = re.compile(r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b")
 _ASKING = re.compile(r"(?i)(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* (?:do|does|did|is|are|was|will|would|can|could|should)\b|(?:^|, )(?:do|does|did|are|is|can|could|would|will) (?:you|they|we|it|he|she|i)\b")
 _FEWEST, _MOST = 4, 36  # words
 
@@ -45,9 +46,11 @@ def find_marked(line: str) -> list[tuple[int, int]]:
 
 
 def quote(text: str) -> str:
-    """Return a saying as a sentence between curly marks, its words unchanged."""
-    words = " ".join(text.strip("“”\"‘’' ").split()).rstrip(" ,;")
+    """Return a saying as a sentence between curly marks, only its slips of the pen mended."""
+    words = expand(text.strip("“”\"‘’' ")).rstrip(" ,;")
     words = re.sub(r"\s*…$|\.{2,}$", "", words)
+    words = re.sub(r"^(?i:but|and|so|because|well|no,|yes,) (?=\w+ \w+ \w+ \w+)", "", words)
+    words = re.sub(r"([.!?] )([a-z])", lambda m: m[1] + m[2].upper(), words)
     end = "" if words[-1:] in ".!?" else "?" if _ASKING.search(re.split(r"[.!?] ", words)[-1]) else "."
     return f"“{words[:1].upper()}{words[1:]}{end}”"
 

@@ -7,7 +7,8 @@ from coffeechat.letter_writer import acquaintances, labels, promises, remarks
 from coffeechat.letter_writer.counsel import is_order
 from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_clause, fit_noun, is_specific
+from coffeechat.letter_writer.phrases import fit_action, fit_clause, fit_noun, is_specific
+from coffeechat.letter_writer.quotations import quote
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, parse
@@ -41,7 +42,12 @@ _SAME_PAST = re.compile(r"(?i)^(?:quit|put|set|cut|let|hit|shut|split|spread|rea
 _PAST_TIME = re.compile(r"(?i)\b(?:at|in|since|until|aged?) \d\d+\b|\b\w+ ago\b")
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
-_ENOUGH = 6  # words; a shorter remark of a transcript says too little by itself
+_TO_ME = re.compile(r"(?i)^(?:send|email|show|call|ring|text|bring|write to|drop) me\b")
+_POINTING = re.compile(
+    r"(?i)(?:they|he|she|it|that|this|there|those|these|then)\b|.*\b(?:yours?|each|one|we|my|me|I|here|us|our)\b"
+)
+_QUOTABLE = 22  # words
+_ENOUGH = 5  # words; a shorter remark of a transcript says too little by itself
 
 
 def read_statement(text: str, view: Viewpoint) -> Reading:
@@ -92,9 +98,12 @@ def _read_order(text: str, view: Viewpoint) -> Reading | None:
 
 
 def _read_speech(text: str, view: Viewpoint) -> Reading:
-    text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look),? )+(?=\w)", "", text)
+    text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look|then),? )+(?=\w)", "", text)
+    if _TO_ME.match(text):
+        wording = fit_action(re.sub(r"(?i),? (?:I mean it|okay|ok|please|any ?time|seriously)\b.*$", "", text), view)
+        return Reading("promise-theirs", "invitation", wording) if wording else Reading("said")
     if is_order(text) and (order := remarks.read_spoken_order(text, view)):
-        return order
+        return _keep_words(text, order)
     clause = fit_clause(text, view)
     if (
         clause is None
@@ -105,7 +114,17 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
         return Reading("said")
     own = clause.text.startswith("you ") or " would " in clause.text
     frame = "history" if clause.shape == "past" else "learned" if own else "point"
-    return Reading("said", frame, clause.text)
+    if frame == "point" and _POINTING.match(text):
+        return Reading("said")
+    reading = Reading("said", frame, clause.text)
+    return _keep_words(text, reading) if frame == "point" else reading
+
+
+def _keep_words(text: str, reading: Reading) -> Reading:
+    """Quote what they said in a transcript, where it is short and whole; their "you" may be anybody."""
+    kept = reading.frame == "counsel" or (reading.frame == "point" and not _POINTING.match(text))
+    said = kept and _ENOUGH <= len(text.split()) <= _QUOTABLE and not _SPOKEN.search(text)
+    return Reading(reading.type, "quote", quote(text)) if said else reading
 
 
 def _starts_with_verb(text: str) -> bool:
@@ -141,6 +160,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "introduction": promises.read_offer,
     "kindness": promises.read_kindness,
     "struck": remarks.read_struck,
+    "fond": remarks.read_fond,
     "liked": remarks.read_liked,
     "tip": remarks.read_tip,
     "invitation": promises.read_invitation,

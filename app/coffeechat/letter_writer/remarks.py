@@ -14,6 +14,9 @@ from coffeechat.prose.perspective import Viewpoint
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
 _COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back)|drop (?:by|in)|join (?:us|you))\b")
+# Why, or rather than what: a short order that tells this is worth a sentence though nobody says whose it is.
+_TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|first|without)\b|\d")
+_PLAIN = 6  # words
 _LONGEST = 12  # words of a title
 
 
@@ -47,6 +50,8 @@ def _choose_advice(text: str, wording: str | None, frames: tuple[str, str]) -> R
     order = None if whole else word_counsel(re.sub(r"(?i)^not to ", "do not ", text))
     if order:
         return Reading("advice", frames[1], order)
+    if wording and frames[0] == "note" and len(wording.split()) < _PLAIN and not _TELLING.search(wording):
+        return Reading("advice")
     return Reading("advice", frames[0], wording.replace("to not ", "not to ", 1)) if wording else None
 
 
@@ -57,7 +62,7 @@ def read_tip(match: re.Match, view: Viewpoint) -> Reading:
 
 def read_suggestion(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read a thing or an action that was suggested or recommended."""
-    body = match["x"]
+    body = re.split(r", (?=(?:the|it|she|he|they|I|which|but|so)\b)", match["x"])[0]
     first = parse(body)[0]
     if first.tag_ in {"VBG", "NN"} and body.split()[0].endswith("ing"):
         wording = fit_infinitive(first.lemma_ + body[len(first.text) :], Viewpoint(view.pronoun, "advice"))
@@ -112,6 +117,12 @@ def read_liked(match: re.Match, view: Viewpoint) -> Reading:
     how = re.match(r"(?i)how (?P<x>.+)", match["x"])
     clause = fit_clause(how["x"], view) if how else None
     return word("struck", "liked", f"how {clause.text}" if clause else fit_noun(match["x"], view))
+
+
+def read_fond(match: re.Match, view: Viewpoint) -> Reading | None:
+    """Read "what I really liked was that she still plays"."""
+    clause = fit_clause(match["x"], view)
+    return Reading("struck", "liked", f"that {clause.text}") if clause else None
 
 
 def read_heard(match: re.Match, view: Viewpoint) -> Reading | None:

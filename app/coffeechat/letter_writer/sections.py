@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement, find_own
 from coffeechat.letter_writer.others import find_others
+from coffeechat.prose.english import SUBJECTS, parse
 
 _HEADINGS = {
     "advice": re.compile(
@@ -21,6 +23,7 @@ _HEADINGS = {
     ),
 }
 _HEADING_WORDS = 5
+_OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(
     r"(?i)\?{2,}|\?!|\(\?+\)|\b(?:or was it|or is it|(?:not|un)sure (?:if|whether|about|which|what|i)|check (?:this|that|"
@@ -48,6 +51,7 @@ class Surroundings:
         own: what the writer said.
         taken_back: what the writer doubts or takes back.
         others: of whom else a statement tells.
+        continued: the statements that go on about a thing, not about the reader.
     """
 
     notes: str
@@ -57,6 +61,7 @@ class Surroundings:
     own: set[int]
     taken_back: set[int]
     others: Mapping[int, str]
+    continued: set[int]
 
     @classmethod
     def find(cls, statements: list[Statement], notes: str, people: Correspondents) -> "Surroundings":
@@ -64,7 +69,25 @@ class Surroundings:
         sections, headings = find_sections(statements, notes)
         own, back = find_own(statements, notes), find_taken_back(statements, notes)
         others = find_others(statements, people)
-        return cls(notes, people.find_pronoun(notes), sections, headings, own, back, others)
+        return cls(notes, people.find_pronoun(notes), sections, headings, own, back, others, find_continued(statements, people))
+
+
+def find_continued(statements: list[Statement], people: Correspondents) -> set[int]:
+    """Return the statements that only a comma parts from one about something else ("drivers are 1 in 5, used to be ...")."""
+    continued = set()
+    for index, (before, statement) in enumerate(pairwise(statements), 1):
+        if before.sentence != statement.sentence or not statement.text[:1].islower():
+            continue
+        subject = _find_topic(people.mask(before.text))
+        if index - 1 in continued or (subject and subject.lower() not in _OF_THEM):
+            continued.add(index)
+    return continued
+
+
+def _find_topic(text: str) -> str | None:
+    bare = re.sub(r"(?i)^(?:she |he |alex )?(?:said|says|told me|thinks)(?: that)? ", "", text)
+    nouns = (t for t in parse(bare) if t.dep_ in SUBJECTS or (t.dep_ == "ROOT" and t.pos_ == "NOUN"))
+    return next((token.text for token in nouns), None)
 
 
 def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, str], set[int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
+from coffeechat.letter_writer.worth import is_theirs
 from coffeechat.model import Fact
 
 ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "names", "pointed", "promise", "plan", "pledged",
@@ -36,7 +37,11 @@ class Saying:
 def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
     """Return the points to use: at most ``facts`` specific ones and ``acts`` promises of each side, in letter order."""
     sayable = _drop_introduced(_join_histories([point for point in points if point.reading.frame]))
-    specific = _pick([p for p in sayable if p.reading.frame not in ACTS], facts)
+    told = [p for p in sayable if p.reading.frame not in ACTS]
+    # What they know of themselves is told only where there is nothing else.
+    news = [p for p in told if p.reading.frame != "learned" or not is_theirs(p.reading.wording)]
+    rest = [p for p in told if p not in news]
+    specific = _pick([*news, *rest[: 0 if news else 1]], facts)
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*specific, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
@@ -45,7 +50,7 @@ def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
 def _drop_introduced(points: list[Point]) -> list[Point]:
     """Leave out the note to talk to someone of whom an offer or a promise tells already."""
     offers = " ".join(point.reading.wording for point in points if point.reading.frame in {"offer", "kindness", *MINE})
-    return [p for p in points if p.reading.frame not in {"note", "name"} or not _shares_name(p.reading.wording, offers)]
+    return [p for p in points if p.reading.frame not in {"note", "name", "pointed"} or not _shares_name(p.reading.wording, offers)]
 
 
 def _shares_name(wording: str, offers: str) -> bool:
@@ -85,7 +90,7 @@ def say(points: list[Point], turn: int) -> list[Saying]:
         choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(point.reading.wording)]
         frame = _choose_frame(choices, turn, again, said)
         said.append(frame)
-        text = frame.replace("{x}", point.reading.wording).replace(".”.", ".”")
+        text = frame.replace("{x}", point.reading.wording).replace(".”.", ".”").replace("?”.", "?”").replace("!”.", "!”")
         sayings.append(Saying(text, point.facts, kind))
     return sayings
 

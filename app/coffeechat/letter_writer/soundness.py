@@ -96,7 +96,7 @@ def is_clause(doc: "Doc") -> bool:
     if subject is None or not is_finite(root) or cut_short or _disagrees(root, subject):
         return False
     bare = subject.tag_ in {"NN", "NNP"} and subject.text.islower() and not list(subject.children)
-    if bare and not MASS.search(subject.text):
+    if bare and not MASS.search(subject.text) and subject.lower_ not in lexicon("bare"):
         return False  # "timo asked for it": neither a name as names are written nor a noun with its article
     # "learn R, Jonas said no": another clause stands before the subject.
     return not any(

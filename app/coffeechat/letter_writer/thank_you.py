@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.layouts import Layout, choose_for
@@ -74,9 +75,10 @@ class ThankYou:
 
 
 def _sizes(form: dict, layout: Layout) -> Iterator[tuple[int, int]]:
-    """Yield how many facts and how many promises of each side to try, the most first."""
+    """Yield how many facts and how many promises of each side to try, the most first; a promise is dropped last."""
     facts, acts = layout.allow(form["facts"]), layout.allow(form["acts"])
-    return ((f, a) for f in range(facts, -1, -1) for a in range(acts, -1, -1))
+    sizes = product(range(facts, -1, -1), range(acts, -1, -1))
+    return iter(sorted(sizes, key=lambda size: (size[0] == 0, -sum(size), -size[1])))
 
 
 def _arrange(sayings: list[Saying], stationery: Stationery, layout: Layout) -> list[list[Saying]]:

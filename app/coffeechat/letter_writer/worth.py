@@ -19,11 +19,14 @@ _OWN_POST = re.compile(
 _OF_THEIRS = re.compile(
     r"(?i)^you (?:now |still |also |mostly |mainly |currently )*(?:have|has|are|do|plan|work|spend|run|manage|lead|live|own|use|make|"
     r"teach|handle|earn|drive|get|go|come|see|take|cover|look after|sell|train|write|read|play|speak|travel|wake|start|finish|"
-    r"inspect|cook|grow|keep|employ|hire|know|need|want|like|love|hate|miss|prefer)(?! (?:to|that|not)\b)\b(?!n['’]t)|"
+    r"inspect|cook|grow|keep|carry|wear|smell|taste|employ|hire|know|need|want|like|love|hate|miss|prefer)(?! (?:to|that|not)\b)\b(?!n['’]t)|"
     r"^your (?:\w+ ){1,3}(?:has|have|is|are|was|were|will|can|works?|runs?|lives?)\b|"
     r"^(?:the|my) (?:deadline|course|application|interview|exam|test|fee|form|class|workshop|meeting|intake|start|next \w+) "
-    r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b|^you (?:will|won['’]t|would) not?\b|\b(?:it|this|that|them)$"
+    r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b"
 )
+_ENDS_LOOSE = re.compile(
+    r"(?i)^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
+    r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) ")
 # What has no one to point at, or tells of the meeting itself.
 _LOOSE = re.compile(
     r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
@@ -57,7 +60,12 @@ _FAINT = frozenset(
 
 def is_no_news(said: str) -> bool:
     """Tell whether a clause says what they know of themselves, flatters, or tells of the meeting."""
-    return any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _OF_THEIRS, _LOOSE))
+    return any(telling.search(said) for telling in (_FLATTERY, _OWN_POST, _LOOSE, _ENDS_LOOSE))
+
+
+def is_theirs(said: str) -> bool:
+    """Tell whether a clause says what they have, are or do every day; it is told only where little else is."""
+    return bool(_OF_THEIRS.search(said))
 
 
 def tells_something(doc: "Doc") -> bool:

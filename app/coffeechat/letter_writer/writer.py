@@ -10,7 +10,7 @@ from coffeechat.letter_writer.facts import read_notes
 from coffeechat.letter_writer.follow_up import FollowUp
 from coffeechat.letter_writer.forms import load_parts
 from coffeechat.letter_writer.layouts import lay_out
-from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.names import Correspondents, find_called
 from coffeechat.letter_writer.notes import check_notes, mend_text
 from coffeechat.letter_writer.order import ForRequest, FromNotes, Order, Plan, take_order
 from coffeechat.letter_writer.request import Request
@@ -50,7 +50,7 @@ class LetterWriter:
         """
         notes = mend_text(notes)
         check_notes(notes)
-        return [point.fact for point in number_points(read_notes(notes, Correspondents(to, sender)))]
+        return [point.fact for point in number_points(read_notes(notes, Correspondents(to, sender, find_called(to, notes))))]
 
     def request(self, *, variant: int = 1, watch: _Watch | None = None, **given: Unpack[ForRequest]) -> Letter:
         """Write the request for a conversation; for the channel ``phone`` it is a script to say.

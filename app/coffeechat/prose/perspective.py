@@ -75,6 +75,8 @@ def _swap(token: "Token", view: Viewpoint) -> str:
 
 
 def _third(token: "Token", low: str, view: Viewpoint) -> str | None:
+    if low == "her" and view.pronoun == "she" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD" and token.i:
+        return "you" if token.nbor(-1).pos_ == "VERB" else "your"
     if low == "her" and view.pronoun == "she":
         return "your" if token.tag_ == "PRP$" or token.dep_ == "poss" else "you"
     anybody = any(other.lower_ in _ANYBODY for other in token.doc[: token.i])
@@ -98,7 +100,7 @@ def _is_unclear(token: "Token", view: Viewpoint) -> bool:
         firm = token.dep_ in {"dobj", "dative"} and not others and token.head.lemma_ in _TO_A_FIRM
         return view.pronoun != "they" and not _has_plural_before(token) and token.dep_ != "poss" and not firm
     if low not in _THIRD[view.pronoun]:
-        return not others
+        return not others and not any(t.tag_ == "NNP" and t.text != READER for t in token.doc[: token.i])
     return bool(others) and token.dep_ in SUBJECTS and find_subject(others[0].head) is not None
 
 

@@ -57,7 +57,15 @@ def expand(text: str) -> str:
     text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
     text = re.sub(r"^((?:no|No) \w+) (needed|required)\b", r"\1 is \2", text)
     text = _SINGLE.sub(r"\g<0>s", text)
+    text = re.sub(r"(?<=\d )(march|may)\b", lambda m: m[0].capitalize(), text)
+    text = re.sub(
+        r"\b([Ii])ts (?=(?:whether|not|an?|the|about|all|that|just|really|how|what|why|like|ok|better|good|hard|too|very)\b)",
+        r"\1t's ",
+        text,
+    )
     text = re.sub(r"\bSat(?=[.,]|$)", "Saturday", text)
+    text = re.sub(r"\b(by|on|next|until|before|from|this) Mon\b", r"\1 Monday", text)
+    text = re.sub(r"\b([Aa]|[Tt]he|[Hh]er|[Hh]is|[Mm]y) (\d+) (hour|day|week|month|year|minute|page) (?=[a-z])", r"\1 \2-\3 ", text)
     text = _SINCE.sub(r"has been \2 \3for \4 \5", text)
     text = re.sub(r"\b[A-Z]{3,}[a-z]? [A-Z]{4,}\b", lambda m: m[0].title(), text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
