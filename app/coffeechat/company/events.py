@@ -70,10 +70,10 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
 
 def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bool) -> Iterator[Event]:
     for clause in find_clauses(doc, it_is_you=it_is_you):
-        if ours and clause.subject != "you" and any(token.lower_ == "its" for token in clause.verb.subtree):
+        said = say(clause, stale=stale)
+        if ours and said and "your" in said.split() and any(token.lower_ == "its" for token in clause.verb.subtree):
             # Whoever writes "our" means something else by "its".
             continue
-        said = say(clause, stale=stale)
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
             yield Event(sentence, clause.verb.text, kind, said)

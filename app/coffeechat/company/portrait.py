@@ -96,7 +96,7 @@ def _read_shared(kind: str) -> Callable:
             if token.tag_ != "NNS" or _kind_of(token) != kind:
                 continue
             run = matches_any("places", token.lower_) or matches_any("fleet", token.lower_)
-            if kind == "goods" and not run and not (makes and makes.end() < token.idx):
+            if kind == "goods" and not run and (_is_place_of_use(token) or not (makes and makes.end() < token.idx)):
                 continue
             # "Beauty and household essentials" are two things, "wind and solar farms" one.
             ends = shared_head(doc, token, {"JJ", "NN"} if run or kind == "customers" else {"JJ"})
@@ -105,6 +105,13 @@ def _read_shared(kind: str) -> Callable:
                 yield words, {**slots, "one": f"{ends[0]} {ends[2]}"}
 
     return read
+
+
+def _is_place_of_use(token: "Token") -> bool:
+    """Tell "for use in exterior and interior walls", which are no goods of the company's."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in {"in", "for", "on", "under", "within"}
 
 
 def _kind_of(head: "Token") -> str:
@@ -163,20 +170,28 @@ def _read_regions(doc: "Doc") -> Iterator:
 def _read_parts(doc: "Doc") -> Iterator:
     for pattern in _cards()["parts"].when:
         if found := pattern.search(doc.text):
-            text = found[1]
-            mark = "; " if ";" in text else ", "
-            pieces = text.split(mark) if mark in text else text.split(" and ")
-            if len(pieces) > 1 and mark == ", " and " and " in pieces[-1] and not pieces[-1].startswith("and "):
-                pieces[-1:] = pieces[-1].split(" and ")
-            names = [piece.strip(" .").removeprefix("and ").removesuffix(" and").strip() for piece in pieces]
-            names = [
-                name
-                for name in names
-                if _NAME.fullmatch(name) and NAME not in name.split() and not matches_any("no_parts", name)
-            ]
+            names = _find_businesses(doc, found) if found[0].endswith("businesses") else _find_names(found[1])
             if len(names) > 1:
                 yield _pair("parts", names[0], names[-1])
                 return
+
+
+def _find_businesses(doc: "Doc", found: object) -> list[str]:
+    return [item.text for item in read_items(doc, found.start(1), found.end(1), trades=True)]
+
+
+def _find_names(text: str) -> list[str]:
+    """Return the names of the parts that a list gives: "Airline", "Refinery"."""
+    mark = "; " if ";" in text else ", "
+    pieces = text.split(mark) if mark in text else text.split(" and ")
+    if len(pieces) > 1 and mark == ", " and " and " in pieces[-1] and not pieces[-1].startswith("and "):
+        pieces[-1:] = pieces[-1].split(" and ")
+    names = [piece.strip(" .").removeprefix("and ").removesuffix(" and").strip() for piece in pieces]
+    return [
+        name
+        for name in names
+        if _NAME.fullmatch(name) and NAME not in name.split() and not matches_any("no_parts", name)
+    ]
 
 
 def _read_history(doc: "Doc") -> Iterator:

@@ -14,7 +14,7 @@ from coffeechat.company.wording import SHELF
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.people import Person
+from coffeechat.questioner.people import Person, load_asks
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
@@ -33,6 +33,9 @@ _PEOPLE = {"title"}
 
 _THIN = 4
 """Up to this weight of its card a fact is one that most companies share."""
+
+_STRIKING = 9
+"""From this weight of its card on a fact matters whatever one works on."""
 
 _SINGLE = {"named-offer", "good"}
 """Cards on one product, which nobody is asked about whose work is not with the goods."""
@@ -80,6 +83,7 @@ class Candidate:
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
         strong: whether the fact invites a question by itself, as a closure does and an item of a list does not.
         near: whether it touches on what the contact works on.
+        striking: whether its fact is one that everybody in the house has felt.
         suited: whether its fact is one for people of the contact's function.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
     """
@@ -94,6 +98,7 @@ class Candidate:
     told: bool = False
     strong: bool = False
     near: bool = False
+    striking: bool = False
     suited: bool = True
 
 
@@ -128,7 +133,7 @@ class Asker:
                     yield Candidate(
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
                         strong=_is_strong(fact), near=frame in own or self._is_near(fact),
-                        suited=_suits(fact.card, self.contact),
+                        striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -144,8 +149,14 @@ class Asker:
         """Return what may be asked of a fact in a phase, by its card and, on the role, by what the contact does."""
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame)]
         if phase == "role":
-            frames += [frame for frame in self.contact.asks if set(_SLOT.findall(frame)) & set(fact.slots)]
+            fits = [[ask for ask in asks if set(_SLOT.findall(ask)) & set(fact.slots)] for asks in self._asks]
+            frames += next((asks for asks in fits if asks), [])
         return [frame for frame in frames if self._say(fact, frame)]
+
+    @property
+    def _asks(self) -> tuple[tuple[str, ...], ...]:
+        """Return what the contact's function is asked, and what anybody is."""
+        return self.contact.asks, load_asks()
 
     def _tails(self, frame: str) -> Sequence[str]:
         return self.contact.tails if frame == _TAIL else (frame,)

@@ -206,6 +206,11 @@ def _roles() -> tuple[tuple[dict, object], ...]:
     )
 
 
+def load_asks() -> tuple[str, ...]:
+    """Return what a contact of any function may be asked about what the company is."""
+    return tuple(_anybody()["asks"])
+
+
 def _anybody() -> dict:
     """Return the card of a contact whose function is unknown."""
     return next(card for card in read_cards(SHELF, "roles.yaml") if not card["words"])

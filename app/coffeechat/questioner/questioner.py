@@ -33,6 +33,9 @@ _PRIORITIES = (3, 6)
 _MOST_EVENTS = 2
 """Events of one kind before a fresh kind goes first."""
 
+_PLENTY = 2
+"""Facts a question on the material from which on every phase finds its own."""
+
 _SAME_WORDS = 2
 """So many words of the material that two questions share, and half of what one tells, are the same fact."""
 
@@ -148,12 +151,25 @@ class _Draft:
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
-        for rank, phase in enumerate(list_phases(number), 1):
+        for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
                 priority = 1 + sum(rank > limit for limit in _PRIORITIES)
                 self.chosen.append((where, self._question(candidate, text, where, priority)))
                 self._note(candidate, text, where)
+
+    def _order(self, phases: Sequence[Phase]) -> list[tuple[int, Phase]]:
+        """Return the phases with their ranks; where facts are few, the phase that fits fewest of them goes first."""
+        ranked = list(enumerate(phases, 1))
+        wanting = [place for place in ranked if place[1] in MATERIAL_PHASES]
+        if len(self.asker.facts) >= _PLENTY * len(wanting):
+            return ranked
+        first = [(rank, phase) for rank, phase in wanting if rank == phases.index(phase) + 1]
+        first.sort(key=lambda place: self._count_facts(place[1]))
+        return [*first, *(place for place in ranked if place not in first)]
+
+    def _count_facts(self, phase: Phase) -> int:
+        return len({candidate.facts[0].quote for candidate in self.asker.candidates(phase) if candidate.card})
 
     def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
         """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
@@ -218,7 +234,7 @@ class _Draft:
         again = any((phase, *one) in self._asked or self._uses[one] > 1 for one in asked)
         bare = phase in MATERIAL_PHASES and not candidate.facts
         thin = phase in MATERIAL_PHASES and not candidate.strong
-        far = (phase == "role" and not candidate.near) or not candidate.suited
+        far = (phase == "role" and not candidate.near and not candidate.striking) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
         return again, bare, any(self._uses[one] for one in asked), self._is_worn(candidate), thin, far, used
 
