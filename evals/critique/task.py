@@ -24,6 +24,8 @@ FILES = (
     "blind-2.jsonl",
     "aslant.jsonl",
     "aslant-held.jsonl",
+    "plain-1.jsonl",
+    "plain-2.jsonl",
 )
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.

@@ -45,14 +45,24 @@ AKIN = (
     {"too-much-time", "place-suits-sender", "no-times-offered", "no-time-limit", "no-place-offered"},
     {"all-about-me", "closed-question", "answered-by-research", "no-purpose", "no-update"},
     {"asks-referral-early", "no-closing-question"},
+    {"no-purpose", "no-research", "no-connection", "no-introduction"},
+    {"no-offer-to-help", "nothing-specific", "no-value-added", "no-update", "no-stay-in-touch"},
 )
 # Sets that are left out together.
-FOLDS = (("cases", "cases-tone-questions-after", "oblique"), ("blind", "aslant"), ("blind-2", "aslant-held"))
+FOLDS = (
+    ("cases", "cases-tone-questions-after", "oblique"),
+    ("blind", "aslant"),
+    ("blind-2", "aslant-held"),
+    ("plain-1", "plain-2"),
+)
+# Sets in the plain words that people write in, which no card's patterns were made with; they count more.
+PLAIN, PLAINNESS = ("plain-1", "plain-2"), 5
 SETS = tuple(name for fold in FOLDS for name in fold)
 STEPS, PACE, DECAY = 80, 0.08, 5e-4
-# A false flag beside a miss; and the share of faults that patterns do not know in drafts that they were not made with.
-COST, UNKNOWN = 0.2, 0.6
-SOFTNESS = 0.8
+# Of a violation: a false flag, and a miss (the share of faults that patterns do not know in other drafts); of an omission:
+# one that is missed, where one flagged in vain counts 1 among many more that are fine.
+COST, UNKNOWN, MISSED = 0.2, 0.8, 2.0
+SOFTNESS = 0.5
 
 
 @dataclass
@@ -99,7 +109,11 @@ def model() -> MiniLM:
 def load_sentences() -> dict[str, dict[str, list[str]]]:
     """Read the single sentences of every page."""
     pages = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((HERE / "sentences").glob("*.yaml")))
-    return {rule: sides for page in pages for rule, sides in page.items()}
+    found: dict[str, dict[str, list[str]]] = {}
+    for rule, sides in (item for page in pages for item in page.items()):
+        for side, texts in sides.items():
+            found.setdefault(rule, {}).setdefault(side, []).extend(texts)
+    return found
 
 
 def digest() -> str:
@@ -114,7 +128,7 @@ def examples(rule: Rule) -> tuple[list[str], list[str]]:
     own, akin = told.get(rule.id, {}), set().union({rule.id, "questions"}, *(g for g in AKIN if rule.id in g))
     meant = [*own.get("breaks", []), *own.get("says", [])]
     other = [*own.get("fine", []), *own.get("not", [])]
-    sides = ("breaks", "says", "not") if rule.shape == "violation" else ("breaks",)
+    sides = ("breaks", "says", "not") if rule.shape == "violation" else ("breaks", "says")
     other += [text for name, page in told.items() if name not in akin for side in sides for text in page.get(side, [])]
     mine = [name for name, rule_id in TOPICS.items() if rule_id == rule.id]
     meant += [text for name in mine for text in topics[name]]
@@ -169,7 +183,7 @@ def bag(origin: str, rule: Rule, text: str, kind: Kind, broken: bool) -> Iterato
         matched,
         np.array([not (violation and is_excused(rule, s, draft)) for s in sentences]),
         broken == violation,
-        flagged if flagged == violation and not (not violation and matched.any()) else None,
+        flagged if flagged == violation and not (origin in PLAIN if violation else matched.any()) else None,
     )
 
 
@@ -281,24 +295,36 @@ def leave_out(rules: Sequence[Rule], given: dict[str, list[Bag]]) -> dict[str, l
         weights = learn(rules, {rule: [one for one in some if one.origin not in fold] for rule, some in given.items()})
         for place, rule in enumerate(rules):
             for one in (one for one in given[rule.id] if one.origin in fold):
-                scores = np.where(one.open, score(one, place, weights, rule.shape == "omission"), -np.inf)
-                found[rule.id].append((one, float(scores.max())))
+                found[rule.id].append((one, top_score(one, place, weights, rule.shape == "violation")))
     return found
 
 
-def choose_threshold(rule: Rule, scored: Sequence[tuple[Bag, float]]) -> float:
-    """Return the threshold that errs least, softly: a draft just beside it counts half.
+def top_score(one: Bag, place: int, weights: dict[str, np.ndarray], violation: bool) -> float:
+    """Return the highest score of a draft's sentences.
 
-    The cards were made with these very drafts, so a violation is judged as if no pattern knew it.
+    A violation counts what a match is worth only in the drafts that its patterns were not made with.
+    """
+    if not violation:
+        return float(score(one, place, weights).max())
+    alone = np.where(one.open, score(one, place, weights, with_match=False), -np.inf)
+    known = np.where(one.matched, score(one, place, weights), -np.inf) if one.origin in PLAIN else alone
+    return float(max(alone.max(), known.max()))
+
+
+def choose_threshold(rule: Rule, scored: Sequence[tuple[Bag, float]]) -> float:
+    """Return the threshold that errs least, softly: a draft just beside it counts half, a plain one several times.
+
+    Most cards' patterns were made with these very drafts, so a violation is judged there as if no pattern knew it.
     """
     violation = rule.shape == "violation"
     judged = [(top, one) for one, top in scored if one.decided is None or (violation and one.wanted)]
     tops = np.array([max(top, -20.0) for top, _ in judged])
     wanted = np.array([one.wanted for _, one in judged])
-    misses, alarms = (UNKNOWN, COST) if violation else (1.0, 1.0)
-    options = np.arange(-3, 6, 0.05)
+    weigh = np.array([PLAINNESS if one.origin in PLAIN else 1 for _, one in judged])
+    misses, alarms = (UNKNOWN, COST) if violation else (1.0, MISSED)
+    options = np.arange(-3, 7, 0.05)
     below = 1 / (1 + np.exp(-(options[:, None] - tops) / SOFTNESS))
-    loss = misses * (below * wanted).sum(axis=1) + alarms * ((1 - below) * ~wanted).sum(axis=1)
+    loss = misses * (weigh * below * wanted).sum(axis=1) + alarms * (weigh * (1 - below) * ~wanted).sum(axis=1)
     return float(options[int(np.argmin(loss))])
 
 

@@ -31,8 +31,9 @@ class _Expressions:
 def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[Fault]:
     """Return the places where a draft of ``kind`` breaks a rule: one a sentence, or one without a place.
 
-    ``meaning`` reads what patterns do not know: whether a sentence breaks the rule without their words, and whether
-    one says what an omission asks for. Without it only the card's patterns, absences and limits judge.
+    ``meaning`` reads what patterns do not know: whether a sentence breaks the rule without their words, whether one
+    with them does not, and whether one says what an omission asks for. A fault is sure where the patterns find it and
+    the reading would have without them. Without ``meaning`` only the card's patterns, absences and limits judge.
     """
     if kind not in rule.kinds:
         return []
@@ -42,13 +43,23 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | N
             for fault in _run(rule, number, draft, meaning):
                 found.setdefault(fault.sentence, fault)
     if meaning and rule.shape == "violation" and meaning.knows(rule):
-        read = meaning.find(rule, draft, matched=found.keys())
-        agreed = {sentence.span for sentence in read}
-        found = {place: replace(fault, sure=place in agreed) for place, fault in found.items()}
+        likely = {sentence.span for sentence in meaning.find(rule, draft, matched=found.keys())}
+        read = meaning.find(rule, draft)
+        alone = {sentence.span for sentence in read}
+        found = {
+            place: replace(fault, sure=place in alone)
+            for place, fault in found.items()
+            if place in likely or _is_counted(rule, fault)
+        }
         for sentence in read:
             if sentence.span not in found and not is_excused(rule, sentence, draft):
                 found[sentence.span] = Fault("similarity", *[sentence.span] * 4, sure=False)
     return sorted(found.values(), key=lambda fault: fault.span or (0, 0))
+
+
+def _is_counted(rule: Rule, fault: Fault) -> bool:
+    """What is counted over the whole draft is no matter of what one sentence means."""
+    return fault.found_by == "limit" and all(not d.limit or d.limit.measure != "minutes" for d in rule.detect)
 
 
 def find_strengths(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[tuple[int, int]]:
