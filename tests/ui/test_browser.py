@@ -72,3 +72,19 @@ def test_a_sample_and_one_click_give_a_result(browser, address, path, action, re
     page.close()
     elsewhere = [url for url in fetched if not url.startswith((address, "data:", "blob:"))]
     assert elsewhere == []
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed_and_a_saved_one_is_empty(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/meetings")
+    page.get_by_role("tab", name="Add somebody").click(timeout=60_000)
+    company = page.get_by_label("Where they work")
+    company.fill("Acme")
+    page.get_by_role("button", name="Add", exact=True).click()
+    sync_api.expect(page.get_by_text("is not a name")).to_be_visible(timeout=60_000)
+    sync_api.expect(company).to_have_value("Acme")
+    page.get_by_label("Who you want to talk to").fill("Priya Raman")
+    page.get_by_role("button", name="Add", exact=True).click()
+    sync_api.expect(page.get_by_text("Priya Raman is added")).to_be_visible(timeout=60_000)
+    sync_api.expect(company).to_have_value("")
+    page.close()

@@ -53,9 +53,14 @@ def test_a_contact_is_added(meetings):
 
 
 def test_what_is_no_name_is_refused(meetings):
-    at = press(page(), "Add")
+    at = page()
+    field(at, "text_input", "Where they work").input("Acme")
+    at = press(at, "Add")
     assert "is not a name" in at.error[0].value
     assert meetings.overview().meetings == []
+    field(at, "text_input", "Who you want to talk to").input("Priya Raman")
+    at = press(at, "Add")
+    assert field(at, "text_input", "Where they work").value == ""
 
 
 def test_what_is_due_is_settled_with_a_click(meetings, ingrid):

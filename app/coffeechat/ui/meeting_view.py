@@ -19,13 +19,26 @@ from coffeechat.ui.markup import tag, words
 _AS_IT_IS = "as it is"
 
 
-def save(said: str, work: Callable[[], Document]) -> None:
-    """Do what changes the meetings and draw the page anew with what was ``said`` and the warnings; or say the error."""
+def fresh(form: str) -> str:
+    """Return the key under which a form is drawn: another once it was saved, so that it is empty then and only then."""
+    return f"{form}.{st.session_state.get(form, 0)}"
+
+
+def save(said: str, work: Callable[[], Document], form: str = "") -> None:
+    """Do what changes the meetings and draw the page anew with what was ``said`` and the warnings; or say the error.
+
+    Args:
+        said: what to tell when it is done.
+        work: what to do.
+        form: which form asks for it. After an error it keeps what was typed.
+    """
     try:
         warnings = work().warnings
     except CoffeechatError as error:
         show.trouble(error)
         return
+    if form:
+        st.session_state[form] = st.session_state.get(form, 0) + 1
     st.session_state["meetings.said"], st.session_state["meetings.warned"] = [said], warnings
     st.rerun()
 
@@ -82,7 +95,8 @@ def _saying(saying: Saying) -> str:
 
 def _draw_change(coach: Coach, shown: ShownMeeting) -> None:
     number = str(shown.meeting.id)
-    with st.form(f"meetings.change.{number}", clear_on_submit=True):
+    form = f"meetings.change.{number}"
+    with st.form(fresh(form)):
         stage = st.selectbox("How far it is", [_AS_IT_IS, *STAGES])
         day, clock, zone = st.columns(3)
         on = day.date_input("You talk on", value=None)
@@ -101,7 +115,7 @@ def _draw_change(coach: Coach, shown: ShownMeeting) -> None:
                 "they_owe": (theirs,) if theirs.strip() else (),
                 "follow_up": again,
             }
-            save("Saved.", lambda: coach.meetings.note(number, Change(**given, **_moment(on, at, zone_name))))
+            save("Saved.", lambda: coach.meetings.note(number, Change(**given, **_moment(on, at, zone_name))), form)
 
 
 def _moment(on: date | None, at: time | None, zone: str) -> dict[str, object]:

@@ -90,7 +90,8 @@ def _title(entry: ListedMeeting) -> str:
 
 
 def _draw_add(coach: Coach) -> None:
-    with st.form("meetings.add", clear_on_submit=True):
+    form = "meetings.add"
+    with st.form(meeting_view.fresh(form)):
         left, right = st.columns(2)
         name = left.text_input("Who you want to talk to", placeholder="Ingrid Bergström")
         company = right.text_input("Where they work", placeholder="Larkspur Health")
@@ -100,7 +101,7 @@ def _draw_add(coach: Coach) -> None:
         if st.form_submit_button("Add", type="primary"):
             stage = "asked" if asked else None
             change = Change(name=name, company=company, about=about, led_by=leader, stage=stage, on=asked)
-            meeting_view.save(f"{name} is added.", lambda: coach.meetings.add(change))
+            meeting_view.save(f"{name} is added.", lambda: coach.meetings.add(change), form)
 
 
 def _draw_files(coach: Coach) -> None:
@@ -110,7 +111,8 @@ def _draw_files(coach: Coach) -> None:
     )
     with st.container(horizontal=True):
         for style, mime in _FILES.items():
-            data = render_export(export, [], style)
+            # Spreadsheets take a table without this mark for one in an older encoding.
+            data = ("\ufeff" if style == "csv" else "") + render_export(export, [], style)
             st.download_button(
                 _LABELS[style], data, f"meetings.{style}", mime, icon=":material/download:", on_click="ignore"
             )
