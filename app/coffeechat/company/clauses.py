@@ -44,9 +44,11 @@ _MODALS = dict.fromkeys(("will", "shall", "would", "'ll", "’ll"), "coming") | 
     "can": "present",
 }
 _PAST_HELPERS = {"has", "have", "was", "were", "did", "'ve", "’ve"}
+_MAKERS = {"makes", "manufactures", "produces", "sells", "designs", "develops", "markets", "distributes", "provides",
+           "offers", "supplies"}  # fmt: skip
 _LATER = {"plan", "intend", "aim", "want", "hope", "mean", "propose"}
 _PLANS = {"intention": "plan", "plan": "plan", "decision": "decide", "agreement": "agree"}
-_LONG_SUBJECT = 7
+_LONG_SUBJECT = 9
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,9 @@ def _find_tense(verb: "Token") -> Tense | None:
 
 
 def _breaks_tense(verb: "Token", helpers: list["Token"]) -> bool:
-    """Tell a past form after "and" in a present clause: an adjective that the parser took for a verb."""
+    """Tell an adjective that the parser took for a verb, after "and" or after the verb: "makes molded packaging"."""
+    if verb.i and verb.tag_ in {"VBD", "VBN"} and verb.nbor(-1).lower_ in _MAKERS:
+        return True
     alone = verb.dep_ == "conj" and not helpers and not any(child.dep_ in SUBJECTS for child in verb.children)
     return alone and verb.tag_ in {"VBD", "VBN"} and verb.head.tag_ in {"VBZ", "VBP"}
 

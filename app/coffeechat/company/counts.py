@@ -10,6 +10,9 @@ from coffeechat.company.wording import matches_any
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+COUNTED = ("places", "fleet", "crowd", "things")
+"""The kinds of what is counted, each a card; the last is what is none of the others."""
+
 MAX_THING = 4
 """Words between the number and the end of what is counted."""
 
@@ -32,6 +35,12 @@ _OWNED = {
     ),
     *("milk", "keep"),
 }
+_SERVED = {"serve", "supply"}
+"""Whatever is served is a customer."""
+
+_REACH = {"sell", "conduct", "distribute", "market", "buy", "ship", "supply", "work"}
+"""What is done through so many dealers or branches."""
+
 _THROUGH = {"through", "of", "with", "from", "at", "across"}
 _HOLDERS = {"network", "chain", "fleet", "portfolio", "team", "group", "total", "system"}
 _US = {NAME.lower(), "it", "we", "portfolio", "network", "fleet"}
@@ -73,19 +82,20 @@ _SINGULAR = {"aircraft", "sheep", "cattle"}
 def read_counts(doc: "Doc") -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
     """Yield the words that tell a count and how one says it: {num}, {thing}, and {them} "your 255 landfills"."""
     for token in doc:
-        if token.pos_ != "NUM" or token.dep_ != "nummod" or not _is_counted(token.head):
+        verb = _find_verb(token.head) if token.pos_ == "NUM" and token.dep_ == "nummod" else ""
+        if not verb:
             continue
         span = doc[token.i + 1 : token.head.i + 1]
         number = _say(token.text)
         if number and _is_named(span) and not matches_any("vague_counts", span.text):
             them = _name(number, span.text)
-            slots = {"num": number, "thing": span.text, "them": them, "they": them}
+            kind = "crowd" if verb in _SERVED else _class_of(span.text)
+            slots = {"num": number, "thing": span.text, "them": them, "they": them, kind: them}
             yield (f"{token.text} {span.text}",), slots
 
 
-def class_of(thing: str) -> str:
-    """Return what is counted: places, fleet, crowd or things."""
-    return next((kind for kind in ("places", "fleet", "crowd") if matches_any(kind, thing)), "things")
+def _class_of(thing: str) -> str:
+    return next((kind for kind in COUNTED[:-1] if matches_any(kind, thing)), COUNTED[-1])
 
 
 def _is_named(span: "Span") -> bool:
@@ -111,20 +121,22 @@ def _name(number: str, thing: str) -> str:
     return f"your {rounded} {thing}" if rounded == number else f"your {rounded} or so {thing}"
 
 
-def _is_counted(head: "Token") -> bool:
-    """Tell what the company has so many of: "we operate five plants", "through a network of 539 post offices"."""
+def _find_verb(head: "Token") -> str:
+    """Return how the company has so many: "operate" of "through a network of 539 post offices"; else nothing."""
     if head.lemma_.lower() in _UNCOUNTED or (head.tag_ != "NNS" and head.lower_ not in _SINGULAR):
-        return False
+        return ""
+    verbs = _OWNED | _SERVED
     while head.dep_ in {"conj", "appos"}:
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in _THROUGH:
+        verbs = verbs | _REACH
         head = head.head.head
-        if head.pos_ == "NOUN" and head.lemma_ not in _HOLDERS:
-            return False
+        if head.pos_ == "NOUN" and head.lemma_ not in {*_HOLDERS, "business"}:
+            return ""
         while head.pos_ in {"NOUN", "ADP"} and head.head.i != head.i:
             head = head.head
     verb = head if head.pos_ == "VERB" else head.head
-    return verb.lemma_ in _OWNED and any(child.lower_ in _US for child in _subjects(verb))
+    return verb.lemma_ if verb.lemma_ in verbs and any(child.lower_ in _US for child in _subjects(verb)) else ""
 
 
 def _subjects(verb: "Token") -> list["Token"]:

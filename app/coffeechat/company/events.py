@@ -30,6 +30,7 @@ _TOLD = re2.compile(
     r"(?i)\b(?:never|no longer|not|will|should have|own|every|only|retention|attrition|turnover|absence)\b"
     r"|n['’]t\b"
 )
+_SHARE = re2.compile(r"\d ?%|\b(?:weeks|days|hours)\b")
 _IT = re2.compile(r"^(?:It|They)\b")
 _NUMBER = re2.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth)\b")
 
@@ -64,7 +65,8 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
             for event in _read(doc, one.sentence, it_is_you=follows and not ours, ours=ours, stale=one.material.stale):
                 # A filing, or a description in the third person, says so what holds for any company.
                 plain = event.kind.id == "practice" and not ours and not _NUMBER.search(event.said)
-                if not (plain or (filed and event.kind.id in _LOOSE)):
+                loose = filed and event.kind.id in _LOOSE and not _SHARE.search(event.said)
+                if not (plain or loose):
                     yield one, event
 
 

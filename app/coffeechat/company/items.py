@@ -55,7 +55,7 @@ def read_items(doc: "Doc", start: int, end: int | None = None, *, trades: bool =
 
 def _stands_alone(item: "Span") -> bool:
     """Tell a plural or a mass noun from a single thing, which a list names only as the half of another item."""
-    return item[-1].tag_ == "NNS" or matches_any("goods", item.text.lower())
+    return item[-1].tag_ == "NNS" or any(matches_any(shelf, item.text.lower()) for shelf in ("goods", "doings"))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

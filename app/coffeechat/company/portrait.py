@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from coffeechat.company.clauses import NAME
-from coffeechat.company.counts import class_of, read_counts
+from coffeechat.company.counts import COUNTED, read_counts
 from coffeechat.company.items import best_pair, read_items, shared_head
 from coffeechat.company.lists import find_customers, find_ends
 from coffeechat.company.naming import Named
@@ -59,8 +59,7 @@ def find_traits(doc: "Doc") -> Iterator[Trait]:
     for kind, read in _READERS.items():
         for words, slots in read(doc):
             if kind == "count":
-                of = class_of(slots["thing"])
-                yield Trait(_cards()[of], words, slots | {of: slots["them"]})
+                yield Trait(_cards()[next(of for of in COUNTED if of in slots)], words, slots)
             else:
                 yield Trait(_cards()["good" if "good" in slots else kind], words, slots)
 
@@ -85,7 +84,9 @@ def _read_goods(doc: "Doc") -> Iterator:
     items = read_items(doc, found.end())
     if pair := best_pair(items):
         yield _pair("goods", *pair)
-    elif items and len(items[0]) > 1:
+    elif (
+        items and len(items[0]) > 1 and not any(matches_any(shelf, items[0].text) for shelf in ("doings", "vague_good"))
+    ):
         yield (items[0].text,), {"good": items[0].text}
 
 
