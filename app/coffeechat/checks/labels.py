@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coffeechat.prose.stems import find_words
 
 _LABEL = re.compile(
-    r"\s*(?P<who>[^\W\d_][\w.'’]*(?: (?:[A-Z][\w.'’]*|to do|todo)){0,3}) ?(?P<mark>:|(?<= )[-–—>]+(?= )|->|→)\s*(?=\S)"
+    r"\s*(?P<who>[^\W\d_][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|to do|todo)){0,3}) ?"
+    r"(?P<mark>:|(?<= )[-–—>]+(?= )|->|→)\s*(?=\S)"
 )
 # A capitalised word within a sentence: where it also labels a line, it is a person.
 _MID_NAME = re.compile(r"[a-z,:+&(] ?\(?([A-Z][a-z]+)\b(?!:)")

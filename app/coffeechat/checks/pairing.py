@@ -9,15 +9,14 @@ from coffeechat.checks.places import Place
 from coffeechat.checks.telling import CLOSED, courtesies
 from coffeechat.prose.stems import find_words, stem
 
-_CLOSE = 3  # telling words
+_CLOSE = 3  # words
 _BREAK = 6  # words; so much farther is what stands beyond a comma or another mark
 _CLAUSE = re.compile(r"[,;:.!?()/=>→]+(?=\s|$)|\s[-–—>→=/]+\s|\bbut\b|\band\b")
 _PERCENT = re.compile(r"(?i)\bper ?cent\b|%")
 _MONTHS = frozenset(find_root(month) for month in MONTHS if month != "may")
 _DAYS = frozenset(map(find_root, ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]))
+_POINTERS = frozenset({"it", "he", "she", "they", "we", "this", "that", "there", "these", "those"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir"})
-
-
 _FIGURES = {
     "year": re.compile(r"(?:19|20)\d\d"),
     "ordinal": re.compile(r"\d+(?:st|nd|rd|th)"),
@@ -43,14 +42,13 @@ def check_pairs(sentence: str, place: Place, own: frozenset[str]) -> list[str]:
     ``own`` are the roots of both names: they are nobody else's.
     """
     words, known = _read(sentence, own), _read(place.text, own)
-    return [
-        f"goes with something else in the notes ({word.root})"
-        for index, word in enumerate(words)
-        if word.kind and not _is_as_known(word, _beside(words, index), known)
-        if _is_swapped(
-            word, _beside(words, index), known, {w.root for w in words[max(0, index - _CLOSE) : index + _CLOSE]}
-        )
-    ]
+    problems = []
+    for index, word in enumerate(words):
+        close = {other.root for other in words[max(0, index - _CLOSE) : index + _CLOSE]}
+        beside = _beside(words, index, known) if word.kind else []
+        if not _is_as_known(word, beside, known) and _is_swapped(word, beside, known, close):
+            problems.append(f"goes with something else in the notes ({word.root})")
+    return problems
 
 
 def _is_as_known(word: Word, beside: list[str], known: list[Word]) -> bool:
@@ -61,12 +59,10 @@ def _is_as_known(word: Word, beside: list[str], known: list[Word]) -> bool:
 
 def _is_swapped(word: Word, beside: list[str], known: list[Word], close: set[str]) -> bool:
     """Tell whether all that stands beside a word is nearer to another of its kind, which is not ``close`` itself."""
+    alike = close if word.kind == "name" else {word.root}
     mine = [k.spot for k in known if k.root == word.root]
-    rivals = [
-        k.spot for k in known if k.kind == word.kind and k.root not in (close if k.kind == "name" else {word.root})
-    ]
+    rivals = [k.spot for k in known if k.kind == word.kind and k.root not in alike]
     spots = [[k.spot for k in known if k.root == root] for root in beside]
-    spots = [found for found in spots if found]
     if not mine or not rivals or not spots:
         return False
     return all(_nearest(found, rivals) < _nearest(found, mine) for found in spots)
@@ -76,23 +72,24 @@ def _nearest(spots: list[int], others: list[int]) -> int:
     return min(abs(a - b) for a in spots for b in others)
 
 
-def _beside(words: list[Word], index: int) -> list[str]:
-    """Return what stands next before and after a word in its clause and tells something."""
-    before, after = words[:index][::-1][:1], words[index + 1 :][:1]
-    here = [w for w in (*before, *after) if w.clause == words[index].clause]
-    return [w.root for w in here]
+def _beside(words: list[Word], index: int, known: list[Word]) -> list[str]:
+    """Return what stands next before and after a word in its clause and in the notes."""
+    roots = {word.root for word in known}
+    here = [w for w in words if w.clause == words[index].clause and w.root in roots]
+    before, after = ([w for w in here if (w.spot - words[index].spot) * way > 0] for way in (-1, 1))
+    return [w.root for w in (*before[-1:], *after[:1])]
 
 
 def _read(text: str, own: frozenset[str]) -> list[Word]:
-    """Return the telling words of a text with their spots, which breaks between clauses set farther apart."""
-    words, spot, plain = [], 0, courtesies() | CLOSED | own
+    """Return the telling words of a text with their spots, which breaks between clauses set apart."""
+    words, spot, plain = [], 0, CLOSED | courtesies() | _POINTERS
     for number, clause in enumerate(_CLAUSE.split(_PERCENT.sub("", text))):
         spot += _BREAK
         for token in find_words(clause):
             for part in re.split(r"[-–/]", token):
                 spot += 1
                 root = find_root(part) if part else ""
-                if root and (stem(part) not in plain or root[:1].isdigit()):
+                if root[:1].isdigit() or (root and stem(part) not in plain and root not in own):
                     words.append(Word(root, _kind(part, root), spot, number))
     return words
 

@@ -23,6 +23,8 @@ _CLAUSES = re.compile(
 )
 _FOUND = re.compile(r"(?i)(?:saw|heard|read|met|found|watched|attended|listened|enjoyed|came across|follow)\b")
 _ONE_BREATH = 45  # words
+_POINTS_BACK = re.compile(r"(?i)^(?:\W*\w+){1,6}? (?:them|it|those|there)\b|^\W*(?:bring|so|then|also|and)\b")
+_TO_DO = re.compile(r"(?i)\bI(?:['’](?:ll|m|d)| will| am to| must| have to| need to| said| owe| promised?)\b")
 _STATE = re.compile(r"(?i)(?:keen|eager|curious|interested|hoping|looking|trying|thinking|considering|planning)\b")
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
 
@@ -50,11 +52,14 @@ def read_places(given: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     places = []
     for source, text in inputs.items():
         cast = read_cast(text, inputs.get("to", ""), inputs.get("from", ""))
+        before: list[Place] = []
         ours = False  # below a heading such as "since then:", where the writer tells what the writer did
         for line in text.splitlines():
             news = _news().match(_BULLET.sub("", line))
             ours = bool(line.strip()) and (ours or bool(news and not line[news.end() :].strip(" :")))
-            places += _read_line(line, to, addressed, ours or bool(news), cast)
+            read = _read_line(line, to, addressed, ours or bool(news), cast)
+            places += [*_continue(before, read), *read]
+            before = read or before
             places += [
                 place for part in _own_parts(source, line) for place in _read_line(part, to, addressed, True, cast)
             ]
@@ -93,6 +98,17 @@ def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, cast: C
     told += [clause for text in told for clause in _carry(text, frozenset(to))]
     joined = _join(told[: len(pieces)])
     return [Place(text, frozenset(find_roots(text) | addressed), speaker, frozenset(to)) for text in [*told, *joined]]
+
+
+def _continue(before: list[Place], read: list[Place]) -> list[Place]:
+    """Join a line to the one before where it points back ("I promise to return them") or is also the writer's to do."""
+    if not before or not read or before[-1].speaker != read[0].speaker:
+        return []
+    last, first = before[-1], read[0]
+    mine = bool(_TO_DO.search(last.text) and _TO_DO.search(first.text))
+    if not (mine or _POINTS_BACK.search(first.text)) or len(f"{last.text} {first.text}".split()) > _ONE_BREATH:
+        return []
+    return [replace(first, text=f"{last.text}; {first.text}", stems=last.stems | first.stems)]
 
 
 def _join(told: list[str]) -> list[str]:

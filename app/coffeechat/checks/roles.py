@@ -74,16 +74,23 @@ class Speech:
         if token is None:
             return ""
         low = token.lower_
+        quoted = not self.letter and _is_quoted(token)
         if low in _FIRST:
-            return READER if self.turned else WRITER
-        if low in _SECOND:
-            return WRITER if self.turned else READER if self.letter else ""
+            return READER if self.turned or quoted else WRITER
+        if low in _SECOND:  # in a saying, "you" is anybody
+            return "" if quoted else WRITER if self.turned else READER if self.letter else ""
         if not self.letter and low in _OTHER.get(self.pronoun, ()):
             return low
         if low in self.names or (low in _THIRD and not self.letter):
             return READER
         person = (token.pos_ == "PROPN" and low not in _PAPERS) or PERSON_NOUNS.match(low)
         return low if person else ""
+
+
+def _is_quoted(token: "Token") -> bool:
+    """Tell whether a word stands in quotation marks, where notes let the reader speak."""
+    before = token.doc.text[: token.idx]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def find_deeds(doc: "Doc", speech: Speech) -> list[Deed]:
@@ -140,7 +147,8 @@ def _controlled(governor: "Token", speech: Speech) -> str:
     """Return who acts in "thank you for offering to ..." and "your advice to ..."."""
     if governor.lemma_.lower() in _COUNSEL:
         return WRITER if speech.letter else ""
-    if governor.pos_ == "ADP" and governor.head.lemma_.lower() == "thank":
+    thanked = any(word.lemma_.lower() == "thank" for word in governor.doc[: governor.i])
+    if governor.pos_ == "ADP" and (governor.head.lemma_.lower() == "thank" or (governor.lower_ == "for" and thanked)):
         return READER
     if governor.lemma_.lower() in {"offer", "kind"}:
         return READER if speech.letter else ""

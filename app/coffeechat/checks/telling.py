@@ -24,11 +24,12 @@ CLOSED = find_roots(
 
 def find_telling(sentence: str) -> dict[str, str]:
     """Return the words that say something about the meeting, with their stems."""
-    plain = courtesies() | _light_words()
+    plain, light = courtesies(), _light_words()
     words = {}
     for token in parse(_light_phrases().sub(_keep_best, sentence)):
         telling = (token.pos_ in _OPEN or token.lower_ in _RELATIVE) and not _stands_for_another(token)
-        if telling and any(c.isalnum() for c in token.text) and (stem(token.text) not in plain or _is_told_of(token)):
+        low = stem(token.text)
+        if telling and any(map(str.isalnum, low)) and low not in light and (low not in plain or _is_told_of(token)):
             words[token.text] = find_root(token.text)
     return words
 
@@ -45,11 +46,18 @@ def _stands_for_another(token: "Token") -> bool:
 
 
 def _is_told_of(verb: "Token") -> bool:
-    """Tell whether a plain verb has someone else as its subject: "nurses write", where "I write" is a courtesy."""
-    subject = find_subject(verb) if verb.pos_ == "VERB" and verb.lemma_ not in {"tell", "say"} else None
+    """Tell whether a plain word is said of something else: "nurses write", "your faces are good".
+
+    "I write" and "your advice was good" are courtesies.
+    """
+    if verb.dep_ == "acomp":
+        verb = verb.head
+    elif verb.pos_ != "VERB" or verb.lemma_ in {"tell", "say"}:
+        return False
+    subject = find_subject(verb)
     if subject is None or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return find_root(subject.text) not in courtesies()
+    return stem(subject.text) not in courtesies() | _light_words()
 
 
 def find_ordered(text: str) -> list[tuple[str, bool]]:

@@ -7,7 +7,7 @@ names, numbers, dates and telling words stand there, near each other, with the s
 import re
 from collections.abc import Mapping
 
-from coffeechat.checks.bearing import find_own_promises, find_place, widen
+from coffeechat.checks.bearing import SENDING, find_own_promises, find_place, widen
 from coffeechat.checks.contrasts import check_contrasts
 from coffeechat.checks.figures import check_amounts, check_bounds, check_governors, check_shares
 from coffeechat.checks.labels import call
@@ -62,10 +62,12 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
     if not telling:
         return [] if not NEGATION.search(sentence) or COURTEOUS.search(sentence) else ["a denial out of nowhere"]
     telling = {word: root if root in given else find_alike(word, given) or root for word, root in telling.items()}
+    own = find_own_promises(sentence, places, set(telling.values()))
+    if own:
+        telling = {word: root for word, root in telling.items() if root not in SENDING}
     missing = [word for word, stem in telling.items() if stem not in given]
     if missing:
         return [f"not in the notes ({', '.join(missing)})"]
-    own = find_own_promises(sentence, places, set(telling.values()))
     place = find_place(set(telling.values()), find_roots(sentence), own or places)
     place = widen(place, sentence, places, set(telling.values()), inputs)
     scattered = [word for word, stem in telling.items() if stem not in place.stems]

@@ -13,10 +13,15 @@ COURTEOUS = re.compile(r"(?i)\b(?:hope|please|thank|forgotten)\b")
 _WHEN = re.compile(r"(?i)\b(before|after|over|under) (?:the )?([\w’'-]+)")
 _OPPOSITE = {"before": "after", "after": "before", "over": "under", "under": "over"}
 _HEDGE = re.compile(
-    r"(?i)\b(?:might|maybe|perhaps|possibly|no (?:guarantee|promise)s?|subject to|may (?!thr|to\b|until|and\b|\d))\b"
+    r"(?i)\b(?:might|maybe|perhaps|possibly|probably|likely|hopefully|not sure|t\.?b\.?[ca]|no (?:guarantee|promise)s?|"
+    r"subject to|may (?!thr|to\b|until|and\b|\d))\b"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:[Mm]ight|may|[Mm]aybe|[Pp]erhaps|[Pp]ossib\w+|[Pp]robably|[Cc]ould|whether|[Ii]f|chance|subject|guess\w*)\b"
+    r"\b(?:[Mm]ight|may|[Mm]aybe|[Pp]erhaps|[Pp]ossib\w+|[Pp]robably|likely|hope\w*|[Cc]ould|whether|[Ii]f|chance|"
+    r"subject|guess\w*)\b"
+)
+_SURE = re.compile(
+    r"(?i)\b(?:certainly|definitely|surely|guaranteed?s?|for sure|(?<!will )(?<!ll )always|every time)\b"
 )
 _CLAUSE = re.compile(r"[,;:.!?)(]+(?=\s|$)|\s(?:[-–—]+|&)\s|\b(?:but|so)\b|\band (?=nobody|no one|not|never)")
 _OFFERED = re.compile(r"(?i)\b(?:offer\w*|about)\b")
@@ -35,6 +40,8 @@ def check_times(sentence: str, place: Place) -> list[str]:
 
 def check_certainty(sentence: str, place: Place) -> list[str]:
     """Check that what is only possible in the notes is not certain here."""
+    if (word := _SURE.search(sentence)) and not _SURE.search(place.text):
+        return [f"surer than in the notes ({word[0]})"]
     if _POSSIBLE.search(sentence) or COURTEOUS.search(sentence) or _OFFERED.search(sentence):
         return []
     told = set(find_telling(sentence).values())
