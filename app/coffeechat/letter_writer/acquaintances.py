@@ -6,7 +6,9 @@ from coffeechat.letter_writer.cues import NAME
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.prose.perspective import READER, Viewpoint
 
-_PERSON = re.compile(rf"(?P<who>{NAME}(?: (?:at|in|from|of) (?:the )?\w+(?: [A-Z][\w-]+| house| office| desk| team| store| shop)?)?)")
+_PERSON = re.compile(
+    rf"(?P<who>{NAME}(?: (?:at|in|from|of) (?:the )?\w+(?: [A-Z][\w-]+| house| office| desk| team| store| shop)?)?)"
+)
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bor\b)\s*(?=(?:[A-Z]))")
 _FEWEST = 2
 

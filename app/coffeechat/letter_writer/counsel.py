@@ -20,7 +20,9 @@ _JOINED = re.compile(
 )
 _FEWEST, _MOST = 4, 26  # words
 _LEAST = 3  # words of a reason
-_POINTING = re.compile(r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|^\w+ one\b|^go$|^(?:say|tell) ")
+_POINTING = re.compile(
+    r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|^\w+ one\b|^go$|^(?:say|tell) "
+)
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 
 

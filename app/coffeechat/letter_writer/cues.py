@@ -22,7 +22,9 @@ SAID = (
 SHOULD = (
     r"(?:I|you|we)\ (?:should|must|need\ to|needs\ to|ought\ to|have\ to|had\ better|could)(?:\ also|\ first|\ really)?"
 )
-_RECOMMENDED = r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises|proposed|proposes|propose)"
+_RECOMMENDED = (
+    r"(?:suggested|suggests|suggest|recommended|recommends|recommend|advised|advises|proposed|proposes|propose)"
+)
 _X = r"(?P<x>.+)$"
 _TITLED = r"(?:(?:Ms|Mr|Mrs|Dr|Prof)\.?\ )?"
 NAME = rf"(?-i:{_TITLED}[A-ZÀ-Ý][\w'’-]+(?:\ (?:(?:[A-ZÀ-Ý][\w'’-]+)|de|van|von|der|al|bin)(?!\w))*)"
@@ -107,6 +109,7 @@ NOTES = _compile({
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",
+        rf"{SHE}told\ (?:me\ )?(?:a|the|this|that|one)\ (?:\w+\ )?story\ (?:about|of)\ {_X}",
         rf"{_FILLERS}(?:(?:she|he|Alex)\ )?(?P<verb>explained|described)\ (?:to\ me\ )?(?P<x>(?:the|her|his|how|a|an|why)\b.+)$",
         rf"{SHE}(?P<verb>showed)\ me\ {_X}",
     ],
@@ -124,7 +127,7 @@ NOTES = _compile({
         rf"{_FILLERS}that\ {SHOULD}\ {_X}",
     ],
     "suggestion": [
-        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w)(?!\ (?:by|on|about|of)\b))?:?\ {_X}"
+        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:\ reading)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w)(?!\ (?:by|on|about|of)\b))?:?\ {_X}"
     ],
     "letting": [
         rf"{SHE}(?:offered|promised|suggested)\ (?:that\ )?I\ (?:can|could|may|might)?\ ?"

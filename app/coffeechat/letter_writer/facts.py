@@ -27,11 +27,17 @@ _NOISE = re.compile(
 # What is left over before a quotation, and what a heading cannot govern: a whole sentence.
 _OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")
 # A figure in a scrap of notes often lacks its verb: "3 exhibits a year", "visitors read 2 out of 10".
-_COUNTED = re.compile(r"\d(?!D\b)(?!.*\byou (?:were|lost|had)\b)(?<!19)(?<!20)|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b")
-_OWN_LACK = re.compile(r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b")
+_COUNTED = re.compile(
+    r"\d(?!D\b)(?!.*\byou (?:were|lost|had)\b)(?<!19)(?<!20)|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b"
+)
+_OWN_LACK = re.compile(
+    r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b"
+)
 _LOOSE_STORY = re.compile(r"\band (?:after|then|before) you\b|\byou (?:came|went|got) (?:in|back|twice|home)$")
 _STORY = 6  # words; a shorter story has a date at least
-_SUBJECTLESS = re.compile(r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)")
+_SUBJECTLESS = re.compile(
+    r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)"
+)
 _SENTENCE = re.compile(r"(?:She|He|They|We|I|Alex)\b")
 _ORDERS = ("counsel", "noted")
 _NEGATED = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first) ")
@@ -93,7 +99,11 @@ def _keep_out(index: int, statement: Statement, private: set[int]) -> Reading | 
 
 def _read(index: int, statement: Statement, people: Correspondents, around: Surroundings) -> Reading:
     if statement.saying:
-        return Reading("said") if index in around.taken_back | around.own else Reading("said", "quote", quote(statement.text))
+        return (
+            Reading("said")
+            if index in around.taken_back | around.own
+            else Reading("said", "quote", quote(statement.text))
+        )
     if statement.speaker == "other" or index in around.taken_back | around.headings:
         return Reading("said")
     text = expand(people.mask(_NOISE.sub("", statement.text)))
@@ -126,7 +136,11 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
     frame = load_words("frames")[reading.frame][0]
     bare = " ".join(re.sub(r" ?\([^)]*\)", "", reading.wording).split())
     bare = re.sub(r"\"([^\"]*)\"", r"“\1”", re.sub(r"\b(I|you)['’]ve (?=[\"“]|an? |the |no )", r"\1 have ", bare))
-    bare = re.sub(r"(\w) (?=“[^”]*\s[^”]*\s)", r"\1: ", bare) if reading.frame in _CLAUSES else bare
+    bare = (
+        re.sub(r"(?i)(\w) (?=“(?:they|it|you|she|he|we|I|that|there|nobody|everybody|everyone)\b)", r"\1: ", bare)
+        if reading.frame in _CLAUSES
+        else bare
+    )
     bare = restore_capitals(bare).rstrip(" ,;")
     loose = hangs_on(bare) and reading.frame not in _WHOLE
     head = bare.split(", ", maxsplit=1)[0] if loose else bare

@@ -36,7 +36,12 @@ def read_label(match: re.Match, view: Viewpoint) -> Reading | None:
         return Reading("said")  # "Crowe said: ...": somebody else
     if _HEADINGS.match(label) or ("=" in match[0] and len(label.split()) == 1):
         return Reading("said")
-    whole = fit_clause(f"{label} is {body}", view, own=True) if "=" in match[0] or body.startswith("that ") else None
+    done = re.search(r"(?i)\b(?:first|last|old) (?:job|role|post|year|day)\b", label)
+    whole = (
+        fit_clause(f"{label} is {body}", view, own=True)
+        if ("=" in match[0] and not done) or body.startswith("that ")
+        else None
+    )
     reading = _read_time(label, body, view) or _read_named(label, body, view)
     if reading:
         return reading

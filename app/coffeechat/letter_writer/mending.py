@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Nouns, or endings of nouns, that need no article.
 MASS = re.compile(
-    r"(?i)(?:(?<!even)(?<!meet)(?<!build)ing|(?<!deci)[ts]ion|medicine|ment|ness|ity|ics|ance|ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
+    r"(?i)(?:(?<!even)(?<!meet)(?<!build)ing|(?<!deci)[ts]ion|medicine|ment|ness|ity|ics|ance|(?<!lic)(?<!sent)(?<!confer)(?<!audi)(?<!\bf)ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
     r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
     r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
@@ -21,6 +21,10 @@ _BARE_YEAR = re.compile(
     r"(?<!\baround)(?<!\bbefore)(?<!\bafter)(?<!\bclass)(?<!\bfor)(?<!\band)(?<!\babout)(?<!\bthe)(?<!\bspring)"
     r"(?<!\bsummer)(?<!\bautumn)(?<!\bfall)(?<!\bwinter)(?<!uary)(?<!arch)(?<!pril)(?<!May)(?<!une)(?<!uly)(?<!ust)"
     r"(?<!ber)(?<![\d,.$£€])(?<=[a-zA-Z]) (?=(?:19|20)\d\d\b(?! \w+s\b))"
+)
+_BARE_MONTH_AFTER = re.compile(
+    r"\b((?:open|close|start|begin|end)s) (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
 )
 _BARE_DAY = re.compile(r"\b((?:open|close|start|begin|end)s) (?=\d{1,2} [A-Z])")
 _BARE_SUBJECT = re.compile(
@@ -60,7 +64,7 @@ def strip_end(text: str) -> str:
 
 def add_years(text: str) -> str:
     """Put "in" before a bare year ("retired 2018") and "on" before a bare day ("opens 1 October")."""
-    return _BARE_YEAR.sub(" in ", _BARE_DAY.sub(r"\1 on ", text))
+    return _BARE_YEAR.sub(" in ", _BARE_DAY.sub(r"\1 on ", _BARE_MONTH_AFTER.sub(r"\1 in ", text)))
 
 
 def add_articles(body: str) -> str:
@@ -100,7 +104,11 @@ def _small(token: "Token") -> str:
 def _place(token: "Token") -> int | None:
     """Return where "the" belongs for this word, if anywhere."""
     noun = token.head if token.tag_ == "JJS" and token.dep_ == "amod" else token
-    if noun.tag_ != "NN" or any(c.dep_ in {"det", "poss", "nummod", "nmod"} for c in noun.children):
+    if (
+        noun.tag_ != "NN"
+        or noun.lower_ in {"mine", "yours", "hers", "ours"}
+        or any(c.dep_ in {"det", "poss", "nummod", "nmod"} for c in noun.children)
+    ):
         return None
     if any(t.tag_ in {"JJR", "RBR"} for t in noun.lefts) or noun.left_edge.tag_ == "JJR":
         return None

@@ -149,7 +149,11 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False, story: bool = T
         or _LABEL.match(body)
     ):
         return None
-    body = re.sub(r"(?i)^(?=(?:most (?:important|\w+al|\w+ing|\w+ful)|best|worst|hardest|biggest|main|key|easiest|whole|real) \w+|(?:first|last) (?:\w+ ){1,2}(?:is|was)\b)", "the ", body)
+    body = re.sub(
+        r"(?i)^(?=(?:most (?:important|\w+al|\w+ing|\w+ful)|best|worst|hardest|biggest|main|key|easiest|whole|real) \w+|(?:first|last) (?:\w+ ){1,2}(?:is|was)\b)",
+        "the ",
+        body,
+    )
     body = re.sub(
         r"(?i)^(first|last) (?=(?:winter|summer|spring|autumn|season|day|week|month|year)\b)", r"in the \1 ", body
     )
@@ -164,7 +168,7 @@ def _fit_one(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | No
     if said is None:
         return None
     whole = lower_first(said.rstrip("."), body)
-    said = cut_loose_tail(whole)
+    said = re.sub(r"\bwrote (you|me)(?=$|,)", r"wrote to \1", cut_loose_tail(whole))
     if is_no_news(said) or _is_fronted(parse(f"{said}.")) or runs_on(said) or said.count('"') % 2:
         return None
     lowered = doc[0].tag_ == "NNP" and whole[:1].islower() and not whole.startswith("you")
@@ -195,7 +199,13 @@ def _shape(doc: "Doc", said: str, story: bool) -> Wording | None:
 def _fit_head(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
     """Keep what comes before the first comma, where it says enough and what follows does not take it back."""
     head, comma, tail = body.partition(", ")
-    if not comma or len(head.split()) < _ENOUGH or _CONTRAST.search(head) or _TAKES_BACK.search(tail) or _LEADS_IN.match(head):
+    if (
+        not comma
+        or len(head.split()) < _ENOUGH
+        or _CONTRAST.search(head)
+        or _TAKES_BACK.search(tail)
+        or _LEADS_IN.match(head)
+    ):
         return None
     return _fit_one(head, view, own, story)
 

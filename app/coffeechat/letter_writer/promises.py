@@ -31,18 +31,22 @@ _ERRAND = re.compile(
 )
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
-    r"(?i)\s*\([^)]*\)|\. .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
+    r"(?i)\s*\([^)]*\)|\. .*$|,? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
     r",? (?:ask for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.
-_TO_ME = re.compile(r"(?i)^(send|forward|lend|give) (?=(?!(?:me|my|the|an?|her|his|their|us|over|some|all|it|any|copies)\b)(?-i:[a-z]+)(?<!s)\b)")
+_TO_ME = re.compile(
+    r"(?i)^(send|forward|lend|give) (?=(?!(?:me|my|the|an?|her|his|their|us|over|some|all|it|any|copies)\b)(?-i:[a-z]+)(?<!s)\b)"
+)
 _VERBLESS = re.compile(r"(?i) (?:when|once|if|after) (?:\w+ )?(?:done|ready|finished|possible)$")
 _THANKS = re.compile(
     r"(?i)^(?:send |write |do )?(?:a |the |her |him |them )*(?:thank[- ]?you|thanks|thank)(?: note| card| e-?mail| letter| (?:her|him|them|Alex))?"
     r"(?: ?(?:and|,|\+|then) )?"
 )
 # What one does not write to them about: reminders to oneself.
-_NO_MATTER = re.compile(r"(?i)^(?:chase|remember|google|look (?:it|that|this|up)|check|be|have|do|try|think|see|get|go|note|never|not)\b")
+_NO_MATTER = re.compile(
+    r"(?i)^(?:chase|remember|google|look (?:it|that|this|up)|check|be|have|do|try|think|see|get|go|note|never|not)\b"
+)
 _PAPERS = (
     r"(?:cv|résumé|resume|portfolio|transcript|diploma|certificates?|cover letter|demo|reel|showreel|draft|essay|proposal|dissertation|"
     r"thesis|application|licen[cs]e|references?|writing samples?|sketchbook|logbook)\b"
@@ -67,7 +71,9 @@ def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     doc = parse(f"She will {match['x']}")
     mine = re.search(r"\bI (?:\w+ )?\w+ (?:him|her|them)\b", match["x"])  # "if I send her": the reader
     stranger = None if mine else next((t for t in doc if t.lower_ in _OTHERS and t.tag_ == "PRP"), None)
-    if stranger is not None and not any(t.ent_type_ == "PERSON" or PERSON_NOUNS.match(t.text) for t in doc[: stranger.i]):
+    if stranger is not None and not any(
+        t.ent_type_ == "PERSON" or PERSON_NOUNS.match(t.text) for t in doc[: stranger.i]
+    ):
         return Reading("promise-theirs")
     body = re.sub(r"(?i)\b(if I cut) (?=to\b)", r"\1 it ", match["x"])
     body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", body))
@@ -179,11 +185,18 @@ def _list_things(body: str) -> str:
 
 def _own(body: str) -> str:
     """Put "my" before papers of the writer's, and "it" where a second errand leaves it out."""
-    body = re.sub(r"\s*\([^)]*\)", "", body)
-    body = re.sub(r"(?i)^((?:send|show) (?:her|him|them|Alex)) (?=(?:photos|pictures|samples|notes) of\b)", r"\1 the ", body)
+    body = re.sub(r"(?i)\s*\([^)]*\)|,? cc .*$|,? (?:tomorrow|tonight|today|this evening|later today)$", "", body)
+    body = re.sub(rf"(?i)^(?:my )?(?={_PAPERS} (?:to|by|in|for|as)\b)", "send my ", body)
+    body = re.sub(
+        r"(?i)^((?:send|show) (?:her|him|them|Alex)) (?=(?:photos|pictures|samples|notes) of\b)", r"\1 the ", body
+    )
     body = re.sub(r"(?i)(,| and| then) (send|show) (her|him|them|Alex)(?=$|[.,])", r"\1 \2 it to \3", body)
     body = re.sub(r"(?i),? (?:and )?send (?=by |before |on )", " and send it ", body)
-    return re.sub(rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )(?={_PAPERS})", r"\1my ", body)
+    return re.sub(
+        rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )(?={_PAPERS})",
+        r"\1my ",
+        body,
+    )
 
 
 def read_sending(match: re.Match, view: Viewpoint) -> Reading | None:

@@ -89,7 +89,9 @@ def hangs_on(sentence: str) -> bool:
 
 def _find_faulty_word(doc: "Doc", *, articles: bool) -> str | None:
     for token in doc:
-        if (fault := _fault(token)) and not (articles and fault == "no article" and token.lower_ not in lexicon("places")):
+        if (fault := _fault(token)) and not (
+            articles and fault == "no article" and token.lower_ not in lexicon("places")
+        ):
             return f"{fault} ({token.text})"
     return None
 

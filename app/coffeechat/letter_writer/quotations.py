@@ -6,7 +6,9 @@ from collections.abc import Callable
 from coffeechat.prose.english import SUBJECTS, find_root, parse
 from coffeechat.prose.shorthand import expand
 
-_MARKED = re.compile(r"[“\"](?P<x>[^“”\"\n]{10,240})[”\"]|(?:(?<=^)|(?<=[\s:]))[‘'](?P<y>[^‘’\"\n]{12,240}?)[’'](?=$|[\s.,;])")
+_MARKED = re.compile(
+    r"[“\"](?P<x>[^“”\"\n]{10,240})[”\"]|(?:(?<=^)|(?<=[\s:]))[‘'](?P<y>[^‘’\"\n]{12,240}?)[’'](?=$|[\s.,;])"
+)
 # What stands before words that are a name, a sign, somebody else's, or an answer to the writer.
 _NOT_THEIRS = re.compile(
     r"(?i)(?:\b(?:books?|called|titled?|named|podcast|article|film|movie|song|talk|paper|chapter|blog|series|read|sign|"
@@ -20,8 +22,12 @@ _NOT_THEIRS = re.compile(
     r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*)$"
 )
 _PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
-_PARTING = re.compile(r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b")
-_ASKING = re.compile(r"(?i)(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* (?:do|does|did|is|are|was|will|would|can|could|should)\b|(?:^|, )(?:do|does|did|are|is|can|could|would|will) (?:you|they|we|it|he|she|i)\b")
+_PARTING = re.compile(
+    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
+)
+_ASKING = re.compile(
+    r"(?i)(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* (?:do|does|did|is|are|was|will|would|can|could|should)\b|(?:^|, )(?:do|does|did|are|is|can|could|would|will) (?:you|they|we|it|he|she|i)\b"
+)
 _FEWEST, _MOST = 4, 36  # words
 
 
@@ -62,4 +68,3 @@ def _is_saying(words: str) -> bool:
     doc = parse(words[:1].upper() + words[1:] + ("" if words[-1] in ".!?" else "."))
     told = any(token.dep_ in SUBJECTS for token in doc)
     return told or find_root(doc).tag_ == "VB" or doc[0].tag_ == "VB"
-

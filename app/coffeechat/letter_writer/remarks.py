@@ -13,9 +13,10 @@ from coffeechat.prose.perspective import Viewpoint
 
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
-_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back)|drop (?:by|in)|join (?:us|you))\b")
+_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back|on|in)|drop (?:by|in)|join (?:us|you))\b")
 # Why, or rather than what: a short order that tells this is worth a sentence though nobody says whose it is.
 _TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|first|without)\b|\d")
+_THEIRS = re.compile(r"(?i)\b(?:her|his|she|he)\b")
 _PLAIN = 6  # words
 _LONGEST = 12  # words of a title
 
@@ -35,7 +36,9 @@ def read_note(match: re.Match, view: Viewpoint) -> Reading | None:
 
 
 def read_order(text: str, view: Viewpoint) -> Reading | None:
-    """Read an instruction that nothing introduces."""
+    """Read an instruction that nothing introduces; "quit after her 40th birthday" is none."""
+    if _THEIRS.search(text):
+        return None
     return _choose_advice(text, fit_infinitive(text, Viewpoint(view.pronoun, "advice")), ("note", "noted"))
 
 
@@ -128,7 +131,17 @@ def read_fond(match: re.Match, view: Viewpoint) -> Reading | None:
 def read_heard(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read "told me about a 1640s ledger eaten by mice"."""
     body = re.split(r", (?!(?:and|or)\b)", match["x"])[0]
-    wording = fit_noun(re.sub(r"(?i)^an? (?=\S+ \S+ (?:\w+ed|\w+en|who|that|which|with|of|in)\b)", "the ", body), view)
+    asked = re.match(r"(?i)(how|why|what|where) (?!to\b)(.+)", body)
+    if asked and (asked[1].lower() == "what" or fit_clause(asked[2], view) is None):
+        return None
+    wording = fit_noun(
+        re.sub(
+            r"(?i)^an? (?=(?:\S+ ){1,2}(?:stuck|lost|told|built|sold|found|made|left|\w+ed|\w+en|who|that|which|with|of|in)\b)",
+            "the ",
+            body,
+        ),
+        view,
+    )
     known = wording and re.match(r"(?:the|an?|your|how|why|\d|[A-Z])", wording)
     frame = {"showed": "shown", "explained": "explained"}.get((match.groupdict().get("verb") or "").lower(), "heard")
     return Reading("said", frame, wording) if known and is_specific(wording) else None

@@ -69,7 +69,9 @@ class Surroundings:
         sections, headings = find_sections(statements, notes)
         own, back = find_own(statements, notes), find_taken_back(statements, notes)
         others = find_others(statements, people)
-        return cls(notes, people.find_pronoun(notes), sections, headings, own, back, others, find_continued(statements, people))
+        return cls(
+            notes, people.find_pronoun(notes), sections, headings, own, back, others, find_continued(statements, people)
+        )
 
 
 def find_continued(statements: list[Statement], people: Correspondents) -> set[int]:

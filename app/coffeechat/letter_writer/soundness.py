@@ -61,13 +61,15 @@ def runs_on(words: str) -> bool:
 
 def lacks_article(doc: "Doc") -> bool:
     """Tell whether the notes leave an article out where only the writer knows which ("began as usher", "is plus")."""
-    return any(_is_bare(token) for token in doc)
+    written = any(token.lower_ in {"a", "an", "the"} for token in doc)  # who writes articles leaves none out
+    return any(_is_bare(token) and not (written and token.lower_ not in lexicon("places")) for token in doc)
 
 
 def _is_bare(noun: "Token") -> bool:
     if (
         noun.tag_ != "NN"
         or not noun.text.islower()
+        or (noun.text.endswith("s") and not noun.text.endswith("ss"))
         or MASS.search(noun.text)
         or noun.lower_ in lexicon("bare")
         or noun.ent_type_

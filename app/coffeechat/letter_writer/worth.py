@@ -25,8 +25,9 @@ _OF_THEIRS = re.compile(
     r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b"
 )
 _ENDS_LOOSE = re.compile(
-    r"(?i)^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
-    r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) ")
+    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |^you (?:asked|said|told|laughed|answered|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
+    r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) "
+)
 # What has no one to point at, or tells of the meeting itself.
 _LOOSE = re.compile(
     r"(?i)\byou \w+ you\b|^you (?:do not |don['’]t |didn['’]t |really |also )*\w+ (?:it|them|this)\b|"
@@ -50,9 +51,18 @@ _FLATTERY = re.compile(
 )
 _LONG_AGO = re.compile(
     r"(?i)\b(?:19|20)\d\d\b|\bago\b|\b(?:when|until|before|after|at \d\d|first|last|once|\w+ hours|"
-    r"for \w+ (?:years?|months?)|\w+ years?)\b|"
+    r"for \w+ (?:years?|months?|weeks?|days?)|\w+ years?)\b|"
     r"\byour (?:\w+ )?(?:boss|team|mother|first|own|degree|firm|company|shop)\b"
 )
+# What one does while one talks.
+_AT_THE_TABLE = frozenset({
+    "ask", "say", "tell", "laugh", "smile", "show", "give", "talk", "listen", "look", "seem", "wait", "order", "pay", "drink",
+    "eat", "bring", "arrive", "sit", "speak", "explain", "mention", "send", "offer", "promise", "agree", "think", "want", "like",
+    "love", "answer", "call", "wear", "have", "be", "get", "cut", "walk", "come", "go", "apologise", "apologize", "sound", "make",
+    "take", "keep", "let", "put", "read", "know", "feel", "remember", "forget", "try", "tease", "joke", "point", "suggest",
+    "recommend", "describe", "admit", "add", "reply", "wonder", "nod", "cry", "sigh", "insist", "invite", "choose", "mean", "warn",
+})  # fmt: skip
+_WHOLE_STORY = 7  # words
 _FAINT = frozenset(
     {"get", "be", "have", "do", "go", "come", "say", "tell", "make", "take", "good", "nice", "bad", "thing"}
 )
@@ -79,4 +89,6 @@ def is_of_a_life(verb: "Token", said: str) -> bool:
     """Tell whether a past of theirs is of their life, not of the meeting ("you laughed", "you hosed my shoes")."""
     if re.search(r"\b(?:I|me|my|mine)\b", said):
         return False
-    return verb.lemma_ in lexicon("career") or bool(_LONG_AGO.search(said))
+    if verb.lemma_ in lexicon("career") or _LONG_AGO.search(said):
+        return True
+    return verb.lemma_ not in _AT_THE_TABLE and len(said.split()) >= _WHOLE_STORY

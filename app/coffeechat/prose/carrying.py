@@ -9,7 +9,9 @@ _BEFORE_NAME = re.compile(
     r"(?i)(?:\b(?:to|with|called|named|is|colleague|friend|boss|manager|deputy|head|person|and|meet|email|contact|call|"
     r"herr|frau|mrs?|ms|dr)\.?,? |, )$"
 )
-_SURE = re.compile(r"(?i)\b(?:called|named|name is|colleague|friend|boss|deputy|talk to|speak to|meet|guy at .*,|(?:woman|man|guy|lady|girl|chap|bloke|someone|somebody|person),) $")
+_SURE = re.compile(
+    r"(?i)\b(?:called|named|name is|colleague|friend|boss|deputy|talk to|speak to|meet|guy at .*,|(?:woman|man|guy|lady|girl|chap|bloke|someone|somebody|person),) $"
+)
 _BARE_INTRODUCTION = re.compile(r"(?i)\b(introduce|connect) (?:us|me)\b(?! (?:to|with)\b)")
 _OFFER = re.compile(
     r"(?i)^(?:and |but )?(?:(?:Alex|she|he|they)(?:['’]s|['’]ll|['’]d)? )?(?:also )?(?:will|can|could|would|offered to|"

@@ -75,7 +75,13 @@ def _swap(token: "Token", view: Viewpoint) -> str:
 
 
 def _third(token: "Token", low: str, view: Viewpoint) -> str | None:
-    if low == "her" and view.pronoun == "she" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD" and token.i:
+    if (
+        low == "her"
+        and view.pronoun == "she"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().tag_ == "CD"
+        and token.i
+    ):
         return "you" if token.nbor(-1).pos_ == "VERB" else "your"
     if low == "her" and view.pronoun == "she":
         return "your" if token.tag_ == "PRP$" or token.dep_ == "poss" else "you"

@@ -27,6 +27,13 @@ _TONGUE = re.compile(
 )
 
 
+# Words that notes write in capitals for weight.
+_SHOUTED = re.compile(
+    r"(?<=[\w,.;:] )(?:AND|OR|NOT|ALL|ANY|ONLY|ONE|NEVER|ALWAYS|BEFORE|AFTER|EVERY|IS|ARE|DO|THE|FIRST|VERY|NO|BUT|TOO|MUST|"
+    r"NOW|ONCE|THEN|EVER|MORE|LESS|REALLY|ALSO|TWO|THREE|BOTH|EACH|SAME|DON['’]T|WHY|HOW|WHAT|WHEN)(?![-\w&/.])"
+)
+
+
 @lru_cache(maxsize=1)
 def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
     path = folder(_TABLE) / "abbreviations.yaml"
@@ -37,6 +44,11 @@ def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
         raise KnowledgeError(f"the file cannot be read ({error})", str(path), "Mend the file.") from error
     ordered = sorted(table, key=len, reverse=True)
     return re2.compile(r"(^'?|[\s(\d/‘“\"]|\s')(" + "|".join(map(re2.escape, ordered)) + r")($|[\s,.;:!?)])"), table
+
+
+def _ordinal(day: str) -> str:
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(day[-1], "th")
+    return f"{day}th" if len(day) > 1 and day[0] == "1" else day + ending
 
 
 def expand(text: str) -> str:
@@ -50,8 +62,11 @@ def expand(text: str) -> str:
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
     text = re.sub(r"(?i)\b(told \w+|said|promised) id\b", r"\1 I'd", text)
     text = re.sub(r"(?i)\b(me|us) too (?=(?:her|his|their|the|a|my|your)\b|[A-Z])", r"\1 to ", text)
-    text = re.sub(r"\b([Dd])o NOT\b", r"\1o not", text)
-    text = re.sub(r"(?<![\w.,:/+-])1 (?=[a-z]{3})", "one ", text)
+    text = _SHOUTED.sub(lambda m: m[0].lower(), text) if re.search(r"[a-z]{3}", text) else text
+    text = re.sub(r"(\b[A-Z]\w+ )?(?<![\w.,:/+-])1 (?=[a-z]{3})", lambda m: m[0] if m[1] else "one ", text)
+    text = re.sub(
+        r"\b(after|by|before|until|on) the (\d{1,2})(?=$|[.,;])", lambda m: f"{m[1]} the {_ordinal(m[2])}", text
+    )
     text = re.sub(r"(?<=\() +| +(?=\))", "", text)
     text = re.sub(r"\b([Nn]on) (?=negotiable|profit|stop|existent|native|fiction)", r"\1-", text)
     text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
@@ -65,7 +80,11 @@ def expand(text: str) -> str:
     )
     text = re.sub(r"\bSat(?=[.,]|$)", "Saturday", text)
     text = re.sub(r"\b(by|on|next|until|before|from|this) Mon\b", r"\1 Monday", text)
-    text = re.sub(r"\b([Aa]|[Tt]he|[Hh]er|[Hh]is|[Mm]y) (\d+) (hour|day|week|month|year|minute|page) (?=[a-z])", r"\1 \2-\3 ", text)
+    text = re.sub(
+        r"\b([Aa]|[Tt]he|[Hh]er|[Hh]is|[Mm]y) (\d+) (hour|day|week|month|year|minute|page) (?=[a-z])",
+        r"\1 \2-\3 ",
+        text,
+    )
     text = _SINCE.sub(r"has been \2 \3for \4 \5", text)
     text = re.sub(r"\b[A-Z]{3,}[a-z]? [A-Z]{4,}\b", lambda m: m[0].title(), text)
     text = _DAY.sub(lambda m: m[0].capitalize(), text)
