@@ -43,6 +43,13 @@ def read(text, company="Brightmill"):
         ),
         ("At Brightmill we lost money on every fourth case.", "trouble", "you lost money on every fourth case"),
         (
+            "Brightmill has removed its paid fast lane. Planners took 70% of its slots, which we liked.",
+            "ending",
+            "you have removed your paid fast lane",
+        ),
+        ("At Brightmill, we run a six-week course in dyeing.", "practice", "you run a six-week course in dyeing"),
+        ("At Brightmill, the line took 3,110 calls.", "figure", "the line took 3,110 calls"),
+        (
             "Brightmill dropped the requirement of two years' experience.",
             "ending",
             "you dropped the requirement of two years' experience",
@@ -92,3 +99,20 @@ def test_every_kind_can_be_asked_about():
     for kind in load_kinds():
         assert {"company", "role", "industry"} <= set(kind.asks), kind.id
         assert kind.probes and kind.why and kind.verbs | {kind.id}
+
+
+def test_its_is_not_the_company_s_where_the_text_says_our():
+    facts = find_facts(
+        [
+            read_material(
+                "about:1", "At Brightmill we have a program. Planners accept 70% of its proposals.", "Brightmill"
+            )
+        ],
+        "Brightmill",
+    )
+    assert not any("your proposals" in fact.slots.get("event", "") for fact in facts)
+
+
+def test_a_filing_is_not_read_for_what_any_company_does():
+    text = "Item 1. Business. At Brightmill, we fulfil orders in a number of ways, and we run a course in dyeing."
+    assert read(text) is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import re2
 
-from coffeechat.company.clauses import NAME, find_clauses
+from coffeechat.company.clauses import NAME, Clause, find_clauses
 from coffeechat.company.kinds import Kind, event_stems, find_kind
 from coffeechat.company.naming import Named
 from coffeechat.company.speech import say
@@ -73,12 +73,16 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
 def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bool) -> Iterator[Event]:
     for clause in find_clauses(doc, it_is_you=it_is_you):
         said = say(clause, stale=stale)
-        if ours and said and "your" in said.split() and any(token.lower_ == "its" for token in clause.verb.subtree):
-            # Whoever writes "our" means something else by "its".
+        if said and ours and clause.subject != "you" and _is_somebodys(clause, said):
             continue
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
             yield Event(sentence, clause.verb.text, kind, said)
+
+
+def _is_somebodys(clause: Clause, said: str) -> bool:
+    """Tell an "its" that was said as "your": whoever writes "our" means something else by it."""
+    return "your" in said.split() and any(token.lower_ == "its" for token in clause.verb.subtree)
 
 
 def _is_candidate(text: str) -> bool:
