@@ -29,7 +29,7 @@ def read_names(match: re.Match, _view: Viewpoint) -> Reading:
 def read_pointed(match: re.Match, _view: Viewpoint) -> Reading | None:
     """Read "talk to Ray Dominguez"."""
     who = match["x"].strip(" ,;")
-    return None if READER in who else Reading("person", "pointed", who)
+    return None if READER in who else Reading("person", "pointed", f"{match['verb'].lower()} {who}")
 
 
 def read_known(match: re.Match, _view: Viewpoint) -> Reading | None:

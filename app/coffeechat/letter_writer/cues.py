@@ -89,7 +89,7 @@ NOTES = _compile({
     "known": [
         rf"{SHE}knows\ (?P<x>{NAME}{_WHERE})[^.]*?,?\ (?:and\ )?(?:(?:she|he|they|Alex)\ ?)?(?:will|can|['’]ll|could|would)\ "
         r"(?:introduce|connect|put\ (?:me|us)\ in\ touch)\b.*$",
-        rf"{SHE}(?:will\ )?introduce\ to\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+        rf"(?:{SHE}(?:will\ )?|(?:Alex|her|him)\ ?(?:->?|→|:)\ ?(?:will\ )?)introduce\ to\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "grant": [
         rf"{SHE}(?:said|says|told\ me|let\ me\ know)(?:\ that)?\ (?:I|we)\ (?:can|could|may|might|am\ welcome\ to)\ "
@@ -104,8 +104,9 @@ NOTES = _compile({
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
     "pointed": [
-        rf"(?:{SHE}(?:(?:told|tells|advised)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggested\ (?:to|I))|{_FILLERS}(?:I\ )?"
-        rf"(?:should|must|need\ to)?)\ ?(?:(?:talk|speak|chat)\ (?:to|with)|connect\ with)\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+        rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|ed)?\ (?:to|I|that\ I))|"
+        rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|write\ to)\ "
+        rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",
@@ -141,7 +142,10 @@ NOTES = _compile({
         r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
-    "going": [rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
+    "handed": [rf"(?:Alex|her|him)\ ?(?:->?|→|:|\ to(?=\ (?:forward|send|introduce|speak|talk|email|share|ask)))\ ?(?:will\ |to\ )?{_X}"],
+    "going": [
+        r"(?P<x>(?:forwarding|sending|introducing|asking|putting|connecting|emailing)\ (?:me|my|her|his)\b.+)$",
+        rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
     "introduction": [rf"{_FILLERS}(?P<x>connect\ me\ .+|introduce\ me\ .+|put\ me\ in\ touch\ .+)$"],
     "name": [
         rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|contacts?)(?:\ (?:of|for))?:?\ {_X}",
@@ -175,6 +179,8 @@ SPEECH = _compile({
         rf"(?:\ happily|\ also)?\ {_X}"
     ],
     "advice": [
+        rf"{_FILLERS}I(?:['’]d|\ would)\ (?:just\ |really\ |honestly\ )?(?P<x>(?:do|start|learn|get|take|go|read|apply|find|try|pick|ask|"
+        r"spend|begin|join|practi[cs]e|skip|avoid|build|write|talk|visit|volunteer|shadow)\b.+)$",
         rf"{_FILLERS}you(?:['’]ll)?\ (?:should|must|need\ to|ought\ to|have\ to|want\ to|might\ want\ to|could)\ "
         rf"(?:really\ |just\ )?{_X}",
         rf"{_FILLERS}(?:I(?:['’]d|\ would)\ (?:recommend|suggest|advise)(?:\ that)?(?:\ you)?|"

@@ -73,7 +73,7 @@ class Correspondents:
         """Put the placeholder in the place of the reader's name, and of the initials where they say something."""
         letters = "".join(word[0] for word in self.to.split())
         text = (
-            re.sub(rf"^{re.escape(letters)}(?=:| (?:said|says|told|thinks|suggested)\b)", READER, text)
+            re.sub(rf"^{re.escape(letters)}(?=:| ?(?:->|→)| (?:said|says|told|thinks|suggested|will|to (?:forward|send|introduce|speak|talk|email|share|ask))\b)", READER, text)
             if letters
             else text
         )

@@ -32,11 +32,11 @@ _ERRAND = re.compile(
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
     r"(?i)\s*\([^)]*\)|\. .*$|,? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
-    r",? (?:ask for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
+    r",? (?:and )?(?:ask for|ask \w+ for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.
 _TO_ME = re.compile(
-    r"(?i)^(send|forward|lend|give) (?=(?!(?:me|my|the|an?|her|his|their|us|over|some|all|it|any|copies)\b)(?-i:[a-z]+)(?<!s)\b)"
+    r"(?i)^(send|forward|lend|give) (?=(?!(?:me|you|my|the|an?|her|his|their|us|over|some|all|it|any|copies)\b)(?-i:[a-z]+)(?<!s)\b)"
 )
 _VERBLESS = re.compile(r"(?i) (?:when|once|if|after) (?:\w+ )?(?:done|ready|finished|possible)$")
 _THANKS = re.compile(
@@ -78,7 +78,7 @@ def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     body = re.sub(r"(?i)\b(if I cut) (?=to\b)", r"\1 it ", match["x"])
     body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", body))
     body = _TO_ME.sub(r"\1 me the ", _TAIL.sub("", body))
-    return word("promise-theirs", "offer", fit_action(body, view))
+    return word("promise-theirs", "offer", fit_action(body, view) or fit_action(body.split(", ")[0], view))
 
 
 def read_grant(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -128,6 +128,8 @@ def read_thanks(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read a favour under way: "is putting in a word"."""
+    if re.match(r"(?i)sending (?:her|him|them)\b", match["x"]):
+        return None
     verb = parse(f"She is {match['x']}")[2]
     if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_):
         return None

@@ -23,11 +23,13 @@ _NOT_THEIRS = re.compile(
 )
 _PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
 _PARTING = re.compile(
-    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
+    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
 )
 _ASKING = re.compile(
-    r"(?i)(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* (?:do|does|did|is|are|was|will|would|can|could|should)\b|(?:^|, )(?:do|does|did|are|is|can|could|would|will) (?:you|they|we|it|he|she|i)\b"
+    r"(?i)(?:(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* |(?:^|, ))"
+    r"(?:do|does|did|is|are|was|will|would|can|could|should) (?:you|they|we|it|he|she|I|the)\b"
 )
+_SAYING = frozenset({"says", "say", "said", "told", "me", "and", "but", "that", "because", "so", "then", "line", "quote", "motto", "rule"})
 _FEWEST, _MOST = 4, 36  # words
 
 
@@ -41,9 +43,21 @@ def find_sayings(line: str, mask: Callable[[str], str] = str) -> list[tuple[int,
         words = (match["x"] or match["y"]).strip()
         after = line[match.end() :].lstrip()
         runs_on = after[:1].islower() and words[-1] not in ".!?,…"
+        if _goes_on(line[: match.start()], words):
+            continue
         if not runs_on and _is_saying(words) and not _NOT_THEIRS.search(mask(line[: match.start()]).rstrip(" :,–—-")):
             sayings.append((match.start(), match.end()))
     return sayings
+
+
+def _goes_on(lead: str, words: str) -> bool:
+    """Tell whether quoted words end a clause of the notes: "because the machine "don't understand a comma""."""
+    last = re.search(r"([\w’']+)\W*$", lead)
+    if last is None or not re.search(r"\w\s*$", lead) or last[1].lower() in _SAYING:
+        return False
+    first = parse(words[:1].lower() + words[1:])[0]
+    linked = last[1].lower() in {"is", "was", "are", "be", "it's", "its", "the", "a", "an", "my", "her", "his", "as"}
+    return linked or first.tag_ in {"VBZ", "VBP", "VBD", "VBG", "MD", "VB"} or first.lower_ in {"do", "don't", "not"}
 
 
 def find_marked(line: str) -> list[tuple[int, int]]:

@@ -156,6 +156,7 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "pledge": promises.read_pledge,
     "letting": promises.read_letting,
     "offer": promises.read_offer,
+    "handed": promises.read_offer,
     "going": promises.read_going,
     "introduction": promises.read_offer,
     "kindness": promises.read_kindness,

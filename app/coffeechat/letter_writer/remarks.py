@@ -13,7 +13,7 @@ from coffeechat.prose.perspective import Viewpoint
 
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
-_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back|on|in)|drop (?:by|in)|join (?:us|you))\b")
+_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back|on|in|out|with)|drop (?:by|in)|join (?:us|you))\b")
 # Why, or rather than what: a short order that tells this is worth a sentence though nobody says whose it is.
 _TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|first|without)\b|\d")
 _THEIRS = re.compile(r"(?i)\b(?:her|his|she|he)\b")
@@ -26,7 +26,7 @@ def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     body = ("not to " if match.groupdict().get("no") else "") + match["x"]
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
     if wording and _COME.match(wording):
-        return Reading("promise-theirs", "invitation", wording.removeprefix("to "))
+        return Reading("promise-theirs", "invitation", re.sub(r",? and see (?:do|if|whether) .*$", "", wording.removeprefix("to ")))
     return _choose_advice(body, wording, ("advice", "counsel"))
 
 

@@ -25,7 +25,7 @@ _OF_THEIRS = re.compile(
     r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b"
 )
 _ENDS_LOOSE = re.compile(
-    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |^you (?:asked|said|told|laughed|answered|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
+    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |^(?:the|my) (?:first|last) (?:month|year|week|day)s? (?:is|are)\b|^you (?:asked|said|told|laughed|answered|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
     r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) "
 )
 # What has no one to point at, or tells of the meeting itself.
