@@ -20,7 +20,7 @@ _STOP = re2.compile(
 )
 _TITLE_END = re2.compile(r"(?i) (?:at|for|with|since|in|and|who|from|to|by|on|until|before|is|has|was)\b")
 _TRAILS = re2.compile(
-    r" (?:before I|but|and (?:how|what|who|whether|why|which|where|when"
+    r" (?:before I|but|and (?:if|how|what|who|whether|why|which|where|when"
     r"|not|speak|have|am|can|do|would|need|know|love|like)|so that|because)\b"
 )
 _EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
@@ -35,6 +35,7 @@ _VAGUE = re2.compile(
     r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
 )
 _OURS = re2.compile(r"\b(?:our|my)\b")
+_FOR_YEARS = re2.compile(r" for \w+ years\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
 _OFFICE_ALONE = re2.compile(
     r"(?i)^(?:manager|assistant|officer|director|associate|worker|agent|partner|leader|lead|executive)$"
@@ -158,7 +159,8 @@ def _say(group: str, words: str) -> str:
     if group not in _TEMPLATES:
         return words
     words = _lower(words)
-    return _TEMPLATES[group].format(article=_article(words), words=words)
+    said = _TEMPLATES[group].format(article=_article(words), words=words)
+    return said.replace("I am ", "I have been ", 1) if _FOR_YEARS.search(said) else said
 
 
 def _article(words: str) -> str:
@@ -216,10 +218,14 @@ def _anybody() -> dict:
     return next(card for card in read_cards(SHELF, "roles.yaml") if not card["words"])
 
 
+def _find_hits(text: str) -> list[tuple[object, dict]]:
+    return [(found, card) for card, pattern in _roles() if (found := pattern.search(text))]
+
+
 def _find_role(text: str) -> dict | None:
     # What somebody was before does not say what to ask them about today.
     today = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS]
-    hits = [(found, card) for card, pattern in _roles() if (found := pattern.search(today))]
+    hits = _find_hits(today.partition("\nExperience")[0]) or _find_hits(today)
     # A founder who heads product knows product first; leading is what everybody at the top does.
     order = min(hits, key=lambda hit: (hit[1]["id"] == "leadership", hit[0].start(), -len(hit[0][0])), default=None)
     return order[1] if order else None
