@@ -59,9 +59,9 @@ FOLDS = (
 PLAIN, PLAINNESS = ("plain-1", "plain-2"), 5
 SETS = tuple(name for fold in FOLDS for name in fold)
 STEPS, PACE, DECAY = 80, 0.08, 5e-4
-# Of a violation: a false flag, and a miss (the share of faults that patterns do not know in other drafts); of an omission:
+# Of a violation: a false flag and a miss; of an omission:
 # one that is missed, where one flagged in vain counts 1 among many more that are fine.
-COST, UNKNOWN, MISSED = 0.2, 0.8, 2.0
+ALARM, MISS, MISSED = 0.2, 1.0, 3.0
 SOFTNESS = 0.5
 
 
@@ -321,7 +321,7 @@ def choose_threshold(rule: Rule, scored: Sequence[tuple[Bag, float]]) -> float:
     tops = np.array([max(top, -20.0) for top, _ in judged])
     wanted = np.array([one.wanted for _, one in judged])
     weigh = np.array([PLAINNESS if one.origin in PLAIN else 1 for _, one in judged])
-    misses, alarms = (UNKNOWN, COST) if violation else (1.0, MISSED)
+    misses, alarms = (MISS, ALARM) if violation else (1.0, MISSED)
     options = np.arange(-3, 7, 0.05)
     below = 1 / (1 + np.exp(-(options[:, None] - tops) / SOFTNESS))
     loss = misses * (weigh * below * wanted).sum(axis=1) + alarms * (weigh * (1 - below) * ~wanted).sum(axis=1)

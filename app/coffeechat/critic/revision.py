@@ -71,7 +71,8 @@ def _drop_repeats(text: str, edits: Sequence[Edit]) -> list[Edit]:
     said = text
     kept: list[Edit] = []
     for edit in edits:
-        again = " " in edit.text.strip() and edit.start < edit.end and edit.text.strip() in said
+        new = edit.text.strip()
+        again = " " in new and new[0].isalnum() and edit.start < edit.end and new in said
         if again:
             end = edit.end + (text[edit.end : edit.end + 1] == " ")
             spare = end == edit.end and text[edit.start - 1 : edit.start] == " "
