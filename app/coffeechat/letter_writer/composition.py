@@ -63,7 +63,7 @@ def compose(paragraphs: list[list[Saying]], stationery: Stationery) -> Page:
     page.write(channel["greeting"].replace("{first}", people.address), [greeted], ends)
     for paragraph in paragraphs:
         for saying in paragraph:
-            page.write(saying.text, list(saying.facts))
+            page.write(saying.text, list(saying.facts), saying.gap)
         if paragraph:
             page.end_paragraph(gap)
     page.end_paragraph("\n" if spoken else ends)

@@ -10,6 +10,7 @@ from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.selection import say
+from coffeechat.letter_writer.takeaways import find_takeaways
 from coffeechat.letter_writer.ticking import check_ticks, number_points, warn_of_ticked
 from coffeechat.model import NoteFact
 
@@ -29,7 +30,7 @@ class Material:
         """
         self._order, self._notes = order, order.inputs["notes"]
         check_notes(self._notes)
-        self.points, self._borne_out = _read(order.people, tuple(order.inputs.items()))
+        self.points, self._takeaways, self._borne_out = _read(order.people, tuple(order.inputs.items()))
         check_ticks(self.points, order.ticked)
 
     @cached_property
@@ -44,6 +45,16 @@ class Material:
     def find_sayable(self, points: Iterable[Point]) -> list[Point]:
         """Keep the ticked points that are borne out by the inputs whichever way they are said."""
         return [point for point in points if point.fact.id in self._borne_out and self.is_ticked(point)]
+
+    @cached_property
+    def takeaways(self) -> list[tuple[int, Point]]:
+        """What can stand in a list of what the sender took away, with its worth, the best first; of ticked facts."""
+        ticked = self._order.ticked
+        return [
+            (worth, point)
+            for worth, point in self._takeaways
+            if ticked is None or all(fact.id in ticked for fact in point.facts)
+        ]
 
     def is_told(self, start: int, end: int) -> bool:
         """Tell whether what stands between two offsets of the notes may be told."""
@@ -67,12 +78,19 @@ class Material:
 
 # Kept, because another register, channel or version of a letter is often the next thing asked for.
 @lru_cache(maxsize=8)
-def _read(people: Correspondents, inputs: tuple[tuple[str, str], ...]) -> tuple[tuple[Point, ...], frozenset[str]]:
-    """Return the numbered points of the notes, and the ids of those that are borne out whichever way they are said."""
+def _read(
+    people: Correspondents, inputs: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Point, ...], tuple[tuple[int, Point], ...], frozenset[str]]:
+    """Return the numbered points of the notes, what can stand in a list, and the ids of the points borne out.
+
+    Borne out is what the inputs say whichever way it is said.
+    """
     given = dict(inputs)
     points = tuple(number_points(read_notes(given["notes"], people)))
+    found = find_takeaways(given["notes"], people, points)
+    listed = tuple((worth, point) for worth, point in found if _is_borne_out(point, given))
     framed = (point for point in points if point.reading.frame)
-    return points, frozenset(point.fact.id for point in framed if _is_borne_out(point, given))
+    return points, listed, frozenset(point.fact.id for point in framed if _is_borne_out(point, given))
 
 
 def _is_borne_out(point: Point, inputs: Mapping[str, str]) -> bool:

@@ -27,7 +27,7 @@ _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(
     r"(?i)\?{2,}|\?!|\(\?+\)|\b(?:or was it|or is it|(?:not|un)sure (?:if|whether|about|which|what|i)|check (?:this|that|"
-    r"spelling|name|date)|didn['’]?t catch|can['’]?t (?:remember|read)|i think\?|sp\?|or (?:maybe|perhaps) \w+\?)|\bCHECK\b|\bTBC\b"
+    r"spelling|name|date)|didn['’]?t catch|can['’]?t (?:remember|read)|i think\?|sp\?|or (?:maybe|perhaps) \w+\?)|\b(?-i:CHECK|TBC)\b"
 )
 _TAKES_BACK = re.compile(
     r"(?i)^\W*(?:no+[,.:!–—-]+ |no (?:wait|actually|sorry|she|he|they|it|i)\b|wait\b[,.:!]? |actually[,:]? (?:no|she|he|they|it|that|"

@@ -17,6 +17,7 @@ _WORTH = ("quote", "struck", "heard", "shown", "explained", "counsel", "advice",
           "title", "mentioned", "topic", "talked")  # fmt: skip
 _ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice", "counsel",
           "suggestion", "recommendation", "note", "noted", "title", *ACTS)  # fmt: skip
+_OF_THEM = re.compile(r"you(?:rs)?\b")
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
@@ -27,11 +28,12 @@ _LONG = 24  # words; a longer wording is chosen only when nothing shorter is lef
 
 @dataclass(frozen=True)
 class Saying:
-    """A sentence of the letter, and the facts that it rests on; no fact means courtesy."""
+    """A sentence of the letter, the facts that it rests on (none means courtesy), and the white space after it."""
 
     text: str
     facts: tuple[Fact, ...] = ()
     frame: str = ""
+    gap: str = " "
 
 
 def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
@@ -45,6 +47,13 @@ def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*specific, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
+
+
+def _spare_them(points: list[Point]) -> list[Point]:
+    """Leave out what they know of themselves, where enough else is told."""
+    enough = 2
+    others = [p for p in points if p.reading.frame != "learned" or not _OF_THEM.match(p.reading.wording)]
+    return others if len(others) >= enough else points
 
 
 def _drop_introduced(points: list[Point]) -> list[Point]:

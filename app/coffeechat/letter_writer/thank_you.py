@@ -8,6 +8,7 @@ from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.layouts import Layout, choose_for
+from coffeechat.letter_writer.listing import choose_listed, drop_listed
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
@@ -40,8 +41,11 @@ class ThankYou:
         stationery = self._order.stationery
         # With which frames to begin, so that letters differ.
         turn = sha256(self._notes.encode("utf-8", "replace")).digest()[0]
+        lists = stationery.form.get("kept") and not layout.aside
+        kept = choose_listed(self._material.takeaways, self._sayable) if lists else []
+        told = drop_listed(self._sayable, kept)
         for facts, acts in _sizes(stationery.form, layout):
-            sayings = say(choose_for(layout, self._sayable, facts, acts), turn)
+            sayings = [*say(choose_for(layout, told, facts, acts), turn), *say(kept[: facts + 1], turn)]
             if stationery.british:
                 sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
             sayings = speak(sayings, self._order.register, self._order.inputs)
@@ -83,16 +87,18 @@ def _sizes(form: dict, layout: Layout) -> Iterator[tuple[int, int]]:
 
 def _arrange(sayings: list[Saying], stationery: Stationery, layout: Layout) -> list[list[Saying]]:
     form, first = stationery.form, stationery.people.address
-    specific = [saying for saying in sayings if saying.frame not in ACTS]
+    listed = [replace(saying, gap="\n") for saying in sayings if saying.frame == "kept"]
+    specific = [saying for saying in sayings if saying.frame not in (*ACTS, "kept")]
     theirs = [saying for saying in sayings if saying.frame in ACTS and saying.frame not in MINE]
     mine = [saying for saying in sayings if saying.frame in MINE]
-    told = specific or [Saying(fill(form["specific"], {"first": first}))]
+    told = specific or ([] if listed else [Saying(fill(form["specific"], {"first": first}))])
     sent = any(_GIVES.search(saying.text) for saying in mine)
     value = [] if sent and not stationery.resource else offer_value(first, stationery.resource, form)
     # What I promised does not follow on the first thanks; what they offered does.
     opening, middle = (theirs, told) if layout.turned and theirs else (told, theirs)
     return [
         [Saying(form["thanks"]), *opening],
+        [Saying(form["kept"], gap="\n"), *listed] if listed else [],
         [*middle, *mine, *value],
         [Saying(form["help"]), Saying(form["touch"])],
     ]

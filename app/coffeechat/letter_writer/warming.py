@@ -18,7 +18,8 @@ def warm_letter(
 ) -> Letter:
     """Return the letter with the sentences that rest on notes in a model's words, where those pass.
 
-    A sentence may say no more than the offline one: what the composer left out of a note, it left out on purpose.
+    A sentence may say no more than the offline one: what the composer left out of a note, it left out on purpose. The
+    items of a list stay as they are.
 
     Args:
         letter: the offline letter.
@@ -27,7 +28,7 @@ def warm_letter(
         longest: the limits of the channel, in characters and in words.
         watch: sees the letter as it is and again whenever a sentence got warmer.
     """
-    told = [sentence for sentence in letter.sentences if _is_told(sentence, letter.blanks)]
+    told = [s for s in letter.sentences if _is_told(s, letter.blanks) and not _text(letter, s).startswith("- ")]
     asked = [(sentence, _request(sentence, _text(letter, sentence), inputs)) for sentence in told]
 
     def warm(answers: Sequence[Wording | None]) -> Letter:

@@ -1,0 +1,147 @@
+"""What the sender took away, line by line as it was scribbled: a list keeps the terseness that a sentence would mend.
+
+"Excel: know pivot tables" is no sentence and needs none. So a line becomes an item of a list if it says something
+without the reader, the sender or the hour in it: an order, an order below a label, or a clause about the trade.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from coffeechat.letter_writer.counsel import is_order, word_counsel
+from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.names import Correspondents
+from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
+from coffeechat.letter_writer.privacy import find_private, is_personal
+from coffeechat.letter_writer.proofreading import find_fault
+from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.sections import Surroundings
+from coffeechat.letter_writer.words import keep_out, load_words
+from coffeechat.prose.english import SUBJECTS, find_root, parse
+from coffeechat.prose.shorthand import expand
+
+_SHORTEST, _LONGEST = 4, 20  # words
+_LATE = 6  # tokens before the subject of a clause
+_JUNK = re.compile(r"\s*\([^()]*\)|!+|\s+(?:lol|haha+|ha|tbh|imo|ouch|wow|hmm+)\b.*$", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<label>[A-Za-z][\w'’ -]{2,28}): (?P<body>\S.+)$")
+_RULE = re.compile(
+    r"(?i)^(?:always|never|only|first|no|not|max|at (?:least|most)|must|can|you )|\b(?:not|max|never|first|must)\b"
+)
+_HABIT = re.compile(r"(?i)\b(?:each|every|per|an?) (?:day|week|month|year|season|shift)\b")
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
+
+
+def find_takeaways(notes: str, people: Correspondents, points: Iterable[Point]) -> list[tuple[int, Point]]:
+    """Return what of the notes can stand in a list, each with its worth, the best (0) first; none of a transcript.
+
+    Args:
+        notes: all the notes.
+        people: who writes to whom.
+        points: the facts of the notes; a takeaway rests on those that stand in its line.
+    """
+    if find_speakers(notes):
+        return []
+    facts = {(point.fact.start, point.fact.end): point.fact for point in points}
+    statements = split_notes(notes, {}, people.mask)
+    around = Surroundings.find(statements, notes, people)
+    silent = find_private(statements, notes) | around.own | around.taken_back | around.headings | set(around.others)
+    silent |= {i for i, section in around.sections.items() if section == "me"}
+    found = []
+    for numbers in _group(statements):
+        if silent & set(numbers) or any(is_personal(statements[i].text) for i in numbers):
+            continue
+        told = [facts[span] for i in numbers if (span := (statements[i].start, statements[i].end)) in facts]
+        text = people.mask(notes[statements[numbers[0]].start : statements[numbers[-1]].end])
+        item = read_takeaway(text, advised=around.sections.get(numbers[0]) == "advice")
+        if item and len(told) == len(numbers):
+            rank, wording = item
+            found.append((rank, Point(told[0], Reading("said", "kept", wording), tuple(told))))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _group(statements: list[Statement]) -> list[list[int]]:
+    """Return the indexes of the statements of each sentence that is no quotation."""
+    groups: dict[int, list[int]] = {}
+    for index, statement in enumerate(statements):
+        groups.setdefault(statement.sentence, []).append(index)
+    return [group for group in groups.values() if not any(statements[i].saying for i in group)]
+
+
+def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None:
+    """Return the worth of a line, the lowest the best, and how the list words it; None where it cannot stand there.
+
+    Args:
+        text: a line of notes, the reader's name masked.
+        advised: whether it stands below a heading such as "Advice".
+    """
+    line = _tidy(text)
+    cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
+    said = advised or bool(cue and cue[0].strip())
+    body = line[cue.end() :].strip(" ,:") if cue else line
+    if not _SHORTEST <= len(body.split()) <= _LONGEST or _is_kept_out(body):
+        return None
+    order = _read_order(body, said=said)
+    if order:
+        return (0 if said else 2), order
+    labelled = _read_label(body)
+    if labelled:
+        return 1, labelled
+    return (2 if said else 3, _end(body)) if _is_of_the_trade(body) else None
+
+
+def _tidy(text: str) -> str:
+    line = expand(_JUNK.sub("", text).strip(" .,;:-–—*•'"))
+    line = re.sub(r"\s*=\s*|\s+[-–—]{1,2}\s+", ": ", line, count=1)
+    return " ".join(re.sub(r"\s*[+&]\s*", " and ", line).split())
+
+
+def _is_kept_out(body: str) -> bool:
+    barred = any(_words(part).search(body) for part in ("people", "money", "hours"))
+    odd = re.search(load_words("takeaways")["marks"], body, re.IGNORECASE)
+    return barred or bool(odd or keep_out("personal").search(body)) or body.count(":") > 1
+
+
+@cache
+def _words(part: str) -> re.Pattern:
+    """Return a pattern of the words of a part of ``takeaways.yaml``."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load_words('takeaways')[part].split())})(?!\w)", re.IGNORECASE)
+
+
+def _read_order(body: str, *, said: bool) -> str | None:
+    """Return an order; an unheralded one must be none of their habits, nor a noun that looks like a verb."""
+    if not is_order(body) or (not said and _HABIT.search(body)):
+        return None
+    doc = parse(f"{body[:1].upper()}{body[1:]}.")
+    root = find_root(doc)
+    if any(t.dep_ in SUBJECTS and t.head == root and t.i < root.i and t.tag_ != "PRP" for t in doc if root is not None):
+        return None
+    worded = word_counsel(body)
+    return _end(worded) if worded and not find_fault(f"We should {worded}.", worded) else None
+
+
+def _read_label(body: str) -> str | None:
+    """Return "Portfolio: 3 maps at most", if the label names a thing and what follows tells what to do about it."""
+    match = _LABEL.match(body)
+    if not match or _words("headings").fullmatch(match["label"]):
+        return None
+    named = all(t.tag_ in {"NN", "NNS", "JJ", "NNP", "IN", "DT", "NNPS"} for t in parse(match["label"].lower()))
+    told = is_order(match["body"]) or _RULE.search(match["body"])
+    return _end(body) if named and told and not find_fault(_end(match["body"]), body) else None
+
+
+def _is_of_the_trade(body: str) -> bool:
+    """Tell whether a line is a whole clause in the present about something else than the reader and their firm."""
+    if re.search(r"(?i)\bmy\b", body):
+        return False
+    doc = parse(f"{body[:1].upper()}{body[1:]}.")
+    root = find_root(doc)
+    if root is None or not ({root.tag_} | {t.tag_ for t in root.children if t.dep_ in {"aux", "auxpass"}}) & _PRESENT:
+        return False
+    subject = next((t for t in doc if t.dep_ in SUBJECTS and t.head == root and t.i < root.i), None)
+    if subject is None or subject.i > _LATE or subject.tag_ not in {"NN", "NNS"}:
+        return False
+    return subject.lemma_.lower() not in load_words("takeaways")["firm"].split() and not find_fault(_end(body), "")
+
+
+def _end(body: str) -> str:
+    return f"{body[:1].upper()}{body[1:]}".rstrip(".") + "."
