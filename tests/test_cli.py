@@ -1,6 +1,9 @@
 """The command line from the user's side: output, schemas, exit codes, errors."""
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -192,6 +195,16 @@ def test_a_rule_is_dismissed_in_those_of_many_drafts_that_break_it(run, tmp_path
     assert (code, "nothing of too-much-time dismissed" in err) == (2, True)
 
 
+def test_a_dismissal_that_cannot_be_kept_is_explained(run, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PLAIN_REQUEST, encoding="utf-8")
+    # A folder in its way keeps even root from writing the file.
+    (tmp_path / "coffeechat.dismissed.json.new").mkdir()
+    code, out, err = run("critique", str(draft), "--kind", "outreach", "--dismiss", "asks-for-job")
+    assert (code, out) == (2, "")
+    assert "cannot be kept beside it" in err
+
+
 def test_the_notes_of_one_draft_are_not_those_of_another(run, tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(PLAIN_REQUEST, encoding="utf-8")
@@ -231,3 +244,25 @@ def test_doctor_tries_the_cards_of_the_users_own(run, tmp_path, monkeypatch):
     (tmp_path / "cards/my-rule.md").write_text(card, encoding="utf-8")
     assert "my-rule" in run("rules")[1]
     assert run("rules", "my-rule")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("redirected", "code", "says"),
+    [
+        (">&-", 0, ""),
+        ("2>&-", 0, ""),
+        pytest.param(
+            "> /dev/full",
+            2,
+            "the disk is full",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="none"),
+        ),
+    ],
+)
+def test_an_output_that_is_closed_or_full_is_no_fault(redirected, code, says):
+    command = f"{shlex.quote(sys.executable)} -m coffeechat rules {redirected}"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT / "app", capture_output=True, text=True, check=False)
+    assert (done.returncode, says in done.stderr) == (code, True)
+    assert "fault" not in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr

@@ -5,6 +5,8 @@ or bad input; 3 a configured index or database cannot be reached.
 """
 
 import argparse
+import errno
+import os
 import sys
 
 from coffeechat import __version__
@@ -23,6 +25,12 @@ from coffeechat.commands import (
 )
 from coffeechat.commands.flags import Flags
 from coffeechat.errors import CoffeechatError
+
+# `typing` alone would cost --help a tenth of its time; type checkers know this name.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _COMMANDS = (questions, critique, letters, ask, library, meetings, rules, serve, mcp, evaluate, doctor)
 
@@ -52,6 +60,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches the user."""
+    # A stream that the caller closed is None.
+    sys.stdout, sys.stderr = sys.stdout or _open_nowhere(), sys.stderr or _open_nowhere()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = build_parser().parse_args(argv)
@@ -70,7 +80,23 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
+        if getattr(error, "errno", None) == errno.ENOSPC:
+            return _report_full(error)
         return _report_fault(error)
+
+
+def _open_nowhere() -> "TextIO":
+    from pathlib import Path
+
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _report_full(error: Exception) -> int:
+    # What is buffered cannot be written at exit either.
+    sys.stdout = None
+    where = getattr(error, "filename", None) or "the output"
+    print(f"coffeechat: {where}: the disk is full. Free some space and try again.", file=sys.stderr)
+    return 2
 
 
 def _report_fault(error: Exception) -> int:

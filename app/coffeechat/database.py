@@ -1,6 +1,7 @@
 """The database that the parts of the program share: SQLite in the home, or what SQLAlchemy URL the settings name."""
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,14 +126,19 @@ class Database:
             raise InputError(what, self.where, "Free some space, or choose another folder with --home.")
 
     def wipe(self) -> bool:
-        """Empty SQLite's journal, which still holds what was deleted; False while another process reads from it.
+        """Empty SQLite's journal, which still holds what was deleted; False where that cannot be done now.
+
+        Another process may be reading from it, or the disk may be full.
 
         The pages of a ``private`` schema are overwritten as they are freed; a server's files are its own affair.
         """
         if self._engine.dialect.name != "sqlite":
             return True
         with self._explained(), self._engine.connect() as connection:
-            busy = connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            try:
+                busy = connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.OperationalError:
+                return False
         return not busy
 
     def close(self) -> None:
@@ -193,5 +199,5 @@ class Database:
     def _release(self) -> None:
         """Give back what an unfinished write took; where there is no room even for that, the next opening does."""
         if self._engine.dialect.name == "sqlite":
-            with contextlib.suppress(DBAPIError), self._engine.connect() as connection:
+            with contextlib.suppress(DBAPIError, sqlite3.Error), self._engine.connect() as connection:
                 connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -105,7 +105,8 @@ def _read_bytes(path: str, where: str) -> bytes:
     except IsADirectoryError as error:
         raise InputError("this is a folder", where, "Name a file in it.") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"it cannot be read ({error})", where, "Check the name and its permissions.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"it cannot be read ({reason})", where, "Check the name and its permissions.") from error
     if len(data) > MAX_BYTES:
         raise InputError("it is larger than 8 MB", where, "Give the part that matters.")
     return data

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coffeechat.coach import Coach
-    from coffeechat.critic import Critic, Project
-    from coffeechat.model import Critique, Draft
+    from coffeechat.critic import Critic, Dismissals, Project
+    from coffeechat.model import Critique, Draft, Finding
 
 
 class Desk:
@@ -45,16 +45,26 @@ class Desk:
             self._refuse_without_file()
             return critic.critique(draft, stance, revise=revise, watch=watch)
         dismissals = Dismissals(draft.path, project)
+        try:
+            self._restore_rules(dismissals)
+            if self._dismiss:
+                self._refuse_unknown(project)
+                found = critic.critique(draft, stance, dismissed=dismissals.load()).findings
+                self._dismiss_findings(dismissals, draft, found)
+        except OSError as error:
+            what = f"what is dismissed cannot be kept beside it ({error.strerror})"
+            raise InputError(what, draft.path, "Make its folder writable, or copy the draft to another.") from error
+        return critic.critique(draft, stance, revise=revise, watch=watch, dismissed=dismissals.load())
+
+    def _restore_rules(self, dismissals: "Dismissals") -> None:
         for rule in self._restore:
             self._met |= {one.rule for one in dismissals.load()} & {rule}
             dismissals.restore(rule)
-        if self._dismiss:
-            self._refuse_unknown(project)
-            found = critic.critique(draft, stance, dismissed=dismissals.load()).findings
-            named = [finding for finding in found if finding.rule in self._dismiss]
-            self._met |= {finding.rule for finding in named}
-            dismissals.add(draft.text, named)
-        return critic.critique(draft, stance, revise=revise, watch=watch, dismissed=dismissals.load())
+
+    def _dismiss_findings(self, dismissals: "Dismissals", draft: "Draft", found: "list[Finding]") -> None:
+        named = [finding for finding in found if finding.rule in self._dismiss]
+        self._met |= {finding.rule for finding in named}
+        dismissals.add(draft.text, named)
 
     def require_met(self, where: str) -> None:
         """Refuse a rule that was to be dismissed or restored and did not come up in any draft.

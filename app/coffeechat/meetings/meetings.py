@@ -188,7 +188,8 @@ class Meetings:
 
 
 _STILL_READ = (
-    "Another coffeechat is reading just now. The last trace leaves the disk when it ends, or with the next deletion."
+    "Another coffeechat is reading just now, or the disk is full. "
+    "The last trace leaves the disk when that is over, with the next deletion."
 )
 
 
