@@ -14,6 +14,7 @@ _LISTABLE = (*_ADVICE, "learned", "point", "suggestion", "topic")
 # What the sender will do for the reader is no lesson.
 _TO_READER = re.compile(r"\b(?:you|yours)\b(?! (?:can|need|want|have|are|do|see|learn|get|know|touch|may|will)\b)")
 _MOST, _FEWEST = 3, 2
+_SHORTEST = 4  # words, with the "to"
 _NOT_TO = {"not to ": "Do not ", "never to ": "Never ", "to not ": "Do not ", "to never ": "Never ", "to ": ""}
 
 

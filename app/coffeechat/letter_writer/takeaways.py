@@ -13,7 +13,7 @@ from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
 from coffeechat.letter_writer.privacy import find_private, is_personal
-from coffeechat.letter_writer.proofreading import find_fault
+from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.sections import Surroundings
 from coffeechat.letter_writer.words import keep_out, load_words
@@ -98,7 +98,13 @@ def _tidy(text: str) -> str:
 def _is_kept_out(body: str) -> bool:
     barred = any(_words(part).search(body) for part in ("people", "money", "hours"))
     odd = re.search(load_words("takeaways")["marks"], body, re.IGNORECASE)
-    return barred or bool(odd or keep_out("personal").search(body)) or body.count(":") > 1
+    return barred or bool(odd or keep_out("personal").search(body)) or body.count(":") > 1 or _points_away(body)
+
+
+def _points_away(body: str) -> bool:
+    """Tell whether "they" is somebody of whom the line does not speak."""
+    pointing = re.search(r"(?i)\b(?:they|them|their)\b", body)
+    return bool(pointing) and not any(t.tag_ in {"NNS", "NNPS"} for t in parse(body[: pointing.start()]))
 
 
 @cache
@@ -113,6 +119,8 @@ def _read_order(body: str, *, said: bool) -> str | None:
         return None
     doc = parse(f"{body[:1].upper()}{body[1:]}.")
     root = find_root(doc)
+    if not said and doc[0].dep_ == "compound":
+        return None
     if any(t.dep_ in SUBJECTS and t.head == root and t.i < root.i and t.tag_ != "PRP" for t in doc if root is not None):
         return None
     worded = word_counsel(body)
@@ -131,7 +139,7 @@ def _read_label(body: str) -> str | None:
 
 def _is_of_the_trade(body: str) -> bool:
     """Tell whether a line is a whole clause in the present about something else than the reader and their firm."""
-    if re.search(r"(?i)\bmy\b", body):
+    if re.search(r"(?i)\bmy\b|^\d", body) or hangs_on(body):
         return False
     doc = parse(f"{body[:1].upper()}{body[1:]}.")
     root = find_root(doc)
