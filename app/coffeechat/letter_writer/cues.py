@@ -123,6 +123,7 @@ NOTES = _compile({
         r"would\ like|['’]d\ like|"
         r"invited)"
         rf"\ me\ (?P<no>not\ )?to\ {_X}",
+        rf"{SHE}(?:advis\w+|advice|suggest\w*)\ me\ (?P<x>(?!for\b|a\b|the\b|that\b)\w+\b.+)$",
         rf"{SHE}(?:said|says|say|advised|advises|recommended|recommends|suggested|suggests)\ (?P<no>not\ )?to\ {_X}",
         rf"{SHE}{_RECOMMENDED}(?:\ that)?\ (?:I|me\ to)\ (?:should\ )?{_X}",
         rf"{_FILLERS}that\ {SHOULD}\ {_X}",

@@ -28,15 +28,14 @@ _NOISE = re.compile(
 _OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")
 # A figure in a scrap of notes often lacks its verb: "3 exhibits a year", "visitors read 2 out of 10".
 _COUNTED = re.compile(
-    r"\d(?!D\b)(?!.*\byou (?:were|lost|had)\b)(?<!19)(?<!20)|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b"
+    r"^(?!.*\byou\b).*(?<![\d,.])(?!(?:19|20)\d\d\b)\d|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b"
 )
 _OWN_LACK = re.compile(
     r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b"
 )
-_LOOSE_STORY = re.compile(r"\band (?:after|then|before) you\b|\byou (?:came|went|got) (?:in|back|twice|home)$")
+_LOOSE_STORY = re.compile(r"\band (?:after|then|before) you\b|\b(?:but|and) (?:don['’]t|do not|are|have)\b|\byou (?:came|went|got) (?:in|back|twice|home)$")
 _DENIED = re.compile(r"(?i)^you (?:do not|don['’]t|can['’]t|cannot|are not|aren['’]t|have not|haven['’]t) (?!think|believe|trust)|^you .*\b(?:but|and) (?:they|said|says)\b")
 _TALE = 5  # words of a clause
-_STORY = 6  # words; a shorter story has a date at least
 _SUBJECTLESS = re.compile(
     r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)"
 )
@@ -161,8 +160,7 @@ def _is_weak(frame: str, said: str, text: str) -> bool:
     if frame == "learned":
         return len(said.split()) < _TALE or bool(_COUNTED.search(said) or _DENIED.match(said)) or bool(_OWN_LACK.match(text))
     if frame == "history":
-        short = len(said.split()) < _STORY and not re.search(r"\d", said)
-        return short or bool(_OWN_LACK.match(text)) or bool(_LOOSE_STORY.search(said))
+        return bool(_OWN_LACK.match(text) or _LOOSE_STORY.search(said))
     return False
 
 

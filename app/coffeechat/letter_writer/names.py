@@ -141,7 +141,11 @@ def find_called(to: str, notes: str) -> str:
     if given or (first.lower() in _FAMILY and last_alone and not alone):
         return given[1] if given else last
     nick = re.search(rf"\b([A-Z][a-z]+) {surname}\b", notes)
-    return nick[1] if nick and _is_short_for(nick[1].lower(), first.lower()) else ""
+    if nick and _is_short_for(nick[1].lower(), first.lower()):
+        return nick[1]
+    shortest = 3
+    ends = (first[start:].capitalize() for start in range(1, len(first) - shortest))
+    return next((end for end in ends if not alone and re.search(rf"(?m)(?:^|[.!?] ){re.escape(end)}\b", notes)), "")
 
 
 def _is_short_for(nick: str, name: str) -> bool:

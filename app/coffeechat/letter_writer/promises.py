@@ -31,7 +31,7 @@ _ERRAND = re.compile(
 )
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
-    r"(?i)\s*\([^)]*\)|\. .*$|,? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
+    r"(?i)\s*\([^)]*\)|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])\. .*$|,? and I (?:was|am|had|did|said)\b.*$|,? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|,? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
     r",? (?:and )?(?:ask for|ask \w+ for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.
@@ -131,7 +131,7 @@ def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
     if re.match(r"(?i)sending (?:her|him|them)\b", match["x"]):
         return None
     verb = parse(f"She is {match['x']}")[2]
-    if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_):
+    if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_) or not _SELF.search(match["x"]):
         return None
     wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
     return Reading("promise-theirs", "offer", wording) if wording else None
@@ -142,7 +142,7 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
     verb = parse(f"She {match['x']}.")[1]
     if verb.tag_ != "VBD" or verb.lemma_ in _SPEAKING:
         return None
-    wording = fit_action(re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) :]), view)
+    wording = fit_action(_TAIL.sub("", re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) :])), view)
     return Reading("said", "kindness", wording) if wording else None
 
 

@@ -23,6 +23,7 @@ _SCRIBBLE = re.compile(
     r"\b(?-i:trained|worked|moved|qualified|lived|started|studied at) (?-i:[A-Z])\w+|\b(?-i:[A-Z]{6,})\b|"
     r"\bbecause [\w’'-]+(?: [\w’'-]+)?\.|"
     r"\b(?:19|20)\d\d (?-i:[A-Z])\w+|\b(?:is|was|are|were) (?:hardest|best|worst|biggest|easiest)\.|"
+    r"\bvery good (?:because|and|so)\b|\b(?:both|all|also) (?:needed|required|possible)\b|\bthe one (?:in|on|at)\b|"
     r"\bthis (?:evening|morning|afternoon)\b|\bthe (?:second|third|last|other|former|latter)\.|"
     r"(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-Z])[.!?] (?=\w)|\b(?:today|tonight|yesterday|tomorrow)\b"
 )

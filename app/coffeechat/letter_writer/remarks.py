@@ -86,7 +86,7 @@ def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
     wording = fit_clause(re.sub(r",? and to (?!\w+ing\b)\w+ .*$", "", match["x"]), view, story=False)
     if wording is None:
         return None
-    if wording.text.startswith("I "):
+    if re.match(r"(?:I|me) ", wording.text):
         return None
     theirs = re.match(r"(?i)(?:she|he|they|Alex)\b", match["x"]) or (
         wording.shape == "present" and "you" not in match["x"]
@@ -118,6 +118,8 @@ def read_struck(match: re.Match, view: Viewpoint) -> Reading:
 def read_liked(match: re.Match, view: Viewpoint) -> Reading:
     """Read a thing that the writer liked."""
     how = re.match(r"(?i)how (?P<x>.+)", match["x"])
+    if re.match(r"(?i)(?:this|that|these|those|it)\b", match["x"]):
+        return Reading("struck")
     clause = fit_clause(how["x"], view) if how else None
     return word("struck", "liked", f"how {clause.text}" if clause else fit_noun(match["x"], view))
 

@@ -25,7 +25,7 @@ _OF_THEIRS = re.compile(
     r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b"
 )
 _ENDS_LOOSE = re.compile(
-    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |^(?:the|my) (?:first|last) (?:month|year|week|day)s? (?:is|are)\b|^you (?:asked|said|told|laughed|answered|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
+    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |\b(?:in|of|at|on|by|for|with|from) (?:that|this|those|these) \w+$|^(?:the|my) (?:first|last) (?:month|year|week|day)s? (?:is|are)\b|^you (?:asked|said|told|laughed|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
     r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) "
 )
 # What has no one to point at, or tells of the meeting itself.
@@ -62,7 +62,7 @@ _AT_THE_TABLE = frozenset({
     "take", "keep", "let", "put", "read", "know", "feel", "remember", "forget", "try", "tease", "joke", "point", "suggest",
     "recommend", "describe", "admit", "add", "reply", "wonder", "nod", "cry", "sigh", "insist", "invite", "choose", "mean", "warn",
 })  # fmt: skip
-_WHOLE_STORY = 7  # words
+_WHOLE_STORY, _STORY = 7, 6  # words
 _FAINT = frozenset(
     {"get", "be", "have", "do", "go", "come", "say", "tell", "make", "take", "good", "nice", "bad", "thing"}
 )
@@ -76,6 +76,11 @@ def is_no_news(said: str) -> bool:
 def is_theirs(said: str) -> bool:
     """Tell whether a clause says what they have, are or do every day; it is told only where little else is."""
     return bool(_OF_THEIRS.search(said))
+
+
+def is_short(story: str) -> bool:
+    """Tell whether a story of theirs is so short that it is told only where little else is: "you started in billing"."""
+    return len(story.split()) < _STORY and not re.search(r"\d", story)
 
 
 def tells_something(doc: "Doc") -> bool:
