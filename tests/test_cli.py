@@ -205,6 +205,20 @@ def test_a_dismissal_that_cannot_be_kept_is_explained(run, tmp_path):
     assert "cannot be kept beside it" in err
 
 
+def test_a_folder_is_read_whole_and_what_is_left_out_is_named(run, tmp_path):
+    (tmp_path / "ONE.TXT").write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "two.md").write_text(PLAIN_REQUEST, encoding="utf-8")
+    (tmp_path / "three.docx").write_bytes(b"PK")
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    line = ["critique", str(tmp_path), "--kind", "outreach", "--fail-on", "never"]
+    told = _validated(run(*line, "--format", "json")[1])
+    assert [Path(item["path"]).name for item in told["items"]] == ["ONE.TXT", "two.md"]
+    assert [("three.docx" in warning, "photo" in warning) for warning in told["warnings"]] == [(True, False)]
+    assert "three.docx" in run(*line)[1]
+    (tmp_path / "two.md").unlink()
+    assert "three.docx" in _validated(run(*line, "--format", "json")[1])["warnings"][0]
+
+
 def test_the_notes_of_one_draft_are_not_those_of_another(run, tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(PLAIN_REQUEST, encoding="utf-8")

@@ -20,6 +20,8 @@ stance = "direct", only = ["RULE", ...] or ignore = ["RULE", ...], a table [seve
 and cards = "FOLDER" with rule cards of your own, which coffeechat doctor tries as it tries ours. What you dismiss
 is kept beside it, or beside the draft, in coffeechat.dismissed.json."""
 _KINDS = ["outreach", "questions", "thank-you", "follow-up"]
+_READ = {".txt", ".md"}
+_NOT_READ = {".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".pages", ".eml", ".msg"}
 _RANKS = {"error": 2, "warning": 1, "advice": 0}
 
 
@@ -67,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
     if len(paths) == 1:
         text = read_text(paths[0])
         critique = _critique(desk, text, args, paths[0])
+        critique = critique.model_copy(update={"warnings": [*_left_out(args.files), *critique.warnings]})
         desk.require_met(paths[0])
         keep(coach, meeting, "critique", {"draft": text}, critique)
         print(render_critique(critique, text, args.format, paths[0]))
@@ -78,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     for item in items:
         if item.critique:
             keep(coach, meeting, "critique", {"draft": drafts[item.path]}, item.critique)
-    print(render_critiques(Critiques(items=items), drafts, args.format))
+    print(render_critiques(Critiques(items=items, warnings=_left_out(args.files)), drafts, args.format))
     failed = any(item.error for item in items)
     return 1 if failed else _exit_code([item.critique for item in items], args.fail_on)
 
@@ -108,10 +111,19 @@ def _expand(name: str) -> list[str]:
 
     if name == "-" or not Path(name).is_dir():
         return [name]
-    found = sorted(str(path) for path in Path(name).rglob("*") if path.suffix in {".txt", ".md"} and path.is_file())
+    found = sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in _READ and path.is_file())
     if not found:
         raise InputError("there is no .txt or .md file in this folder", name, "Name the files themselves.")
     return found
+
+
+def _left_out(names: list[str]) -> list[str]:
+    """Say which documents in the folders are of a kind that is not read; what is no document is passed over."""
+    from pathlib import Path
+
+    files = (path for name in names if Path(name).is_dir() for path in sorted(Path(name).rglob("*")))
+    others = [str(path) for path in files if path.suffix.lower() in _NOT_READ and path.is_file()]
+    return [f"Left out, for only .txt and .md files are read: {', '.join(others)}."] if others else []
 
 
 def _exit_code(critiques: "list[Critique]", fail_on: str) -> int:

@@ -33,7 +33,8 @@ def render_critiques(critiques: Critiques, drafts: dict[str, str], style: str) -
         else frame([f"# {path}", _markdown(critique, drafts[path], part)])
         for part, (path, critique) in enumerate(done, 1)
     ]
-    return frame([summarise(critiques, style), *parts])
+    warnings = warnings_text(critiques) if style == "text" else warnings_markdown(critiques)
+    return frame([warnings, summarise(critiques, style), *parts])
 
 
 def _text(critique: Critique, draft: str) -> str:
