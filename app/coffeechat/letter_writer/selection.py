@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
-from coffeechat.letter_writer.worth import is_theirs
+from coffeechat.letter_writer.worth import is_short, is_theirs
 from coffeechat.model import Fact
 
 ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "names", "pointed", "promise", "plan", "pledged",
@@ -41,7 +41,7 @@ def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
     sayable = _drop_introduced(_join_histories([point for point in points if point.reading.frame]))
     told = [p for p in sayable if p.reading.frame not in ACTS]
     # What they know of themselves is told only where there is nothing else.
-    news = [p for p in told if p.reading.frame != "learned" or not is_theirs(p.reading.wording)]
+    news = [p for p in told if not _is_slight(p.reading)]
     rest = [p for p in told if p not in news]
     specific = _pick([*news, *rest[: 0 if news else 1]], facts)
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
@@ -54,6 +54,11 @@ def _spare_them(points: list[Point]) -> list[Point]:
     enough = 2
     others = [p for p in points if p.reading.frame != "learned" or not _OF_THEM.match(p.reading.wording)]
     return others if len(others) >= enough else points
+
+
+def _is_slight(reading: Reading) -> bool:
+    known = reading.frame == "learned" and is_theirs(reading.wording)
+    return known or (reading.frame == "history" and is_short(reading.wording))
 
 
 def _drop_introduced(points: list[Point]) -> list[Point]:

@@ -15,6 +15,8 @@ _ITEM_MARK = re.compile(r"\s*(?:[-*•–▪◦]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
 # Titles and the like, after which the splitter sees an end that is none.
 _OPEN_END = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Rev|Sr|Sra|St|vs|approx|ca|incl|[A-HJ-Z])\.\s*$")
+# An end that the splitter misses: "talk with me. Thank you".
+_MISSED = re.compile(r"(?<=\b(?:me|us)[.!?] )(?=[A-Z][a-z]+ )")
 _LONGEST_TITLE = 12
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -29,7 +31,8 @@ def split_sentences(text: str) -> list[Span]:
     for start, end in _blocks(text):
         mark = _ITEM_MARK.match(text, start, end)
         begin, position = start, mark.end() if mark else start
-        for piece in sentencex.segment("en", _SURROGATES.sub("\ufffd", text[position:end])):
+        segments = sentencex.segment("en", _SURROGATES.sub("\ufffd", text[position:end]))
+        for piece in (part for segment in segments for part in _MISSED.split(segment)):
             position += len(piece)
             if not _OPEN_END.search(text, max(begin, position - _LONGEST_TITLE), position):
                 spans.extend(_trim(text, begin, position))
