@@ -45,7 +45,8 @@ _THANKS = re.compile(
 )
 # What one does not write to them about: reminders to oneself.
 _NO_MATTER = re.compile(
-    r"(?i)^(?:chase|remember|google|look (?:it|that|this|up)|check|be|have|do|try|think|see|get|go|note|never|not)\b"
+    r"(?i)^(?:chase|remember|google|look (?:it|that|this|up)|check|be|have|do|try|think|see|get|go|note|never|not)\b|"
+    r".*\bnothing\b|.*\b(?:signed|translated|stamped|filled|printed)$"
 )
 _PAPERS = (
     r"(?:cv|résumé|resume|portfolio|transcript|diploma|certificates?|cover letter|demo|reel|showreel|draft|essay|proposal|dissertation|"
@@ -195,7 +196,8 @@ def _own(body: str) -> str:
     body = re.sub(r"(?i)(,| and| then) (send|show) (her|him|them|Alex)(?=$|[.,])", r"\1 \2 it to \3", body)
     body = re.sub(r"(?i),? (?:and )?send (?=by |before |on )", " and send it ", body)
     return re.sub(
-        rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )(?={_PAPERS})",
+        rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )"
+        rf"(?=(?:(?:new|old|updated|short|full|latest) )?{_PAPERS})",
         r"\1my ",
         body,
     )
