@@ -29,7 +29,7 @@ FILES = (
 )
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.
-AT_LEAST = {"recall": 0.90, "fine_left_alone": 0.98, "good_without_error": 0.98}
+AT_LEAST = {"recall": 0.93, "fine_left_alone": 0.985, "good_without_error": 0.99}
 
 
 @cache
