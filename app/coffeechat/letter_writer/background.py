@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coffeechat.company import find_facts, read_material
 from coffeechat.company.material import spoken_name
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.introduction import (
     LONGEST,
     Line,
@@ -18,7 +19,6 @@ from coffeechat.letter_writer.introduction import (
 )
 from coffeechat.letter_writer.mending import add_articles, strip_end
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.phrases import fit_clause
 from coffeechat.letter_writer.soundness import is_sound
 from coffeechat.model import NoteFact, Stance
 from coffeechat.prose.perspective import Viewpoint

@@ -5,10 +5,11 @@ import re
 from coffeechat.letter_writer.mending import add_articles, fix_articles, strip_end
 from coffeechat.letter_writer.soundness import is_sound
 from coffeechat.letter_writer.words import lexicon
-from coffeechat.prose.english import FINITE, SUBJECTS, find_root, parse
+from coffeechat.prose.english import SUBJECTS, find_root, parse
 
 _LEAD = re.compile(
-    r"(?i)^(?:(?:and|also|so|then|plus|but|just|please|maybe|i should|you should|you must|you need to|first,|oh),? )+(?=\w)"
+    r"(?i)^(?:(?:and|also|so|then|plus|but|just|please|maybe|i should|you should|you must|you need to|first,|"
+    r"oh),? )+(?=\w)"
 )
 _HOW = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first|don['’]t ever|only|at least)\s+")
 _NEGATIVE = re.compile(r"(?i)^(?:do not|don['’]t|never)\b")
@@ -21,7 +22,8 @@ _JOINED = re.compile(
 _FEWEST, _MOST = 4, 26  # words
 _LEAST = 3  # words of a reason
 _POINTING = re.compile(
-    r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|^\w+ one\b|^go$|^(?:say|tell) "
+    r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|"
+    r"^\w+ one\b|^go$|^(?:say|tell) "
 )
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 
@@ -48,7 +50,7 @@ def word_counsel(text: str) -> str | None:
         if joint is None or len(f"{said}{joint}".split()) > _MOST:
             break
         said += joint
-    return fix_articles(said) if _FEWEST <= len(said.split()) else None
+    return fix_articles(said) if len(said.split()) >= _FEWEST else None
 
 
 def _join(tail: str, *, last: bool, negative: bool) -> str | None:
@@ -59,12 +61,13 @@ def _join(tail: str, *, last: bool, negative: bool) -> str | None:
         return f", {tail}"
     if is_order(tail):
         return f"; {tail}" if not last or negative else f" and {tail}"
+    return _add_reason(tail) if len(tail.split()) >= _LEAST else None
+
+
+def _add_reason(tail: str) -> str | None:
+    """Return a clause that follows an order; "it" where the notes leave its subject out ("shows you turn up")."""
     doc = parse(tail[:1].upper() + tail[1:] + ".")
     root = find_root(doc)
-    if len(tail.split()) < _LEAST:
-        return None
     if any(t.dep_ in SUBJECTS and t.head == root for t in doc) and not tail.endswith(("n't", "n’t", "not")):
         return f"; {tail}"
-    if doc[0].tag_ == "VBZ" and doc[0].i == 0 and doc[0].tag_ in FINITE and len(tail.split()) > 1:
-        return f"; it {tail[:1].lower()}{tail[1:]}"
-    return None
+    return f"; it {tail[:1].lower()}{tail[1:]}" if doc[0].tag_ == "VBZ" else None

@@ -16,7 +16,8 @@ _I_WILL = r"I(?:['’]?d|\ would|\ will|['’]ll)"
 SHE = rf"{_FILLERS}(?:{_NAMED}(?:\ also|\ then|\ just|\ kindly|\ even|\ really)*,?\ )?"
 _ME = rf"{_FILLERS}(?:I(?:['’]d|\ had)?(?:\ also|\ then|\ just)*,?\ )?"
 SAID = (
-    r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|told|tell\ me|explained(?:\ to\ me)?|explains?(?:\ to\ me)?|thinks|think|"
+    r"(?:said|says|say|told\ me|tells\ me|mentioned|mentions|told|tell\ me|explained(?:\ to\ me)?|"
+    r"explains?(?:\ to\ me)?|thinks|think|"
     r"believes|reckons|feels|pointed\ out|noted|stressed|admitted|is\ sure|was\ clear|swears)"
 )
 SHOULD = (
@@ -54,7 +55,8 @@ NOTES = _compile({
     "pledged": [rf"{_FILLERS}I\ promised(?:\ {_HER})?\ {_X}", rf"{_FILLERS}promised\ {_HER}\ {_X}"],
     "plan": [
         rf"{_FILLERS}I(?:['’]ll|\ will|['’]m\ going\ to|\ am\ going\ to|\ am\ to|['’]m\ to)\ {_X}",
-        rf"{_FILLERS}I\ (?:must(?:\ to)?|need\ to|have\ to|should|got\ to)\ (?P<x>(?:send|email|tell|write\ (?:to|{_HER})|let|say\ to|"
+        rf"{_FILLERS}I\ (?:must(?:\ to)?|need\ to|have\ to|should|got\ to)\ (?P<x>(?:send|email|tell|write\ (?:to|"
+        rf"{_HER})|let|say\ to|"
         rf"bring|return|give|show|answer|call|forward|share|invite)\b.+)$",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
         r"(?:for\ me|me|I|I\ will)\ ?(?:[:–>]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
@@ -74,7 +76,8 @@ NOTES = _compile({
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
     "fond": [
-        rf"{_FILLERS}(?:what|the\ thing|the\ part)\ (?:that\ )?I\ (?:really\ )?(?:liked|loved|enjoyed)(?:\ most|\ best)?\ (?:was|is)"
+        rf"{_FILLERS}(?:what|the\ thing|the\ part)\ (?:that\ )?I\ (?:really\ )?(?:liked|loved|enjoyed)(?:\ most|"
+        r"\ best)?\ (?:was|is)"
         rf"(?:\ that)?:?\ (?:{_NAMED}\ (?:says|said)\ (?:that\ )?)?(?P<x>{_NAMED}\b.+)$",
         rf"{_FILLERS}I\ (?:really\ )?(?:liked|loved|enjoyed)\ that\ {_X}",
     ],
@@ -83,13 +86,16 @@ NOTES = _compile({
     ],
     "tip": [
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
-        rf"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ (?:to|for)\ me)?(?:\ was|\ is|\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
+        r"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ (?:to|for)\ me)?(?:\ was|\ is|"
+        rf"\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
         rf"{SHE}(?:told\ me|advise[sd]?|advice[sd]?|says?|said|suggest(?:s|ed)?|recommend(?:s|ed)?)\ ?:\ (?:to\ )?{_X}",
     ],
     "known": [
-        rf"{SHE}knows\ (?P<x>{NAME}{_WHERE})[^.]*?,?\ (?:and\ )?(?:(?:she|he|they|Alex)\ ?)?(?:will|can|['’]ll|could|would)\ "
+        rf"{SHE}knows\ (?P<x>{NAME}{_WHERE})[^.]*?,?\ (?:and\ )?(?:(?:she|he|they|Alex)\ ?)?(?:will|can|['’]ll|could|"
+        r"would)\ "
         r"(?:introduce|connect|put\ (?:me|us)\ in\ touch)\b.*$",
-        rf"(?:{SHE}(?:will\ )?|(?:Alex|her|him)\ ?(?:->?|→|:)\ ?(?:will\ )?)introduce\ to\ (?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+        rf"(?:{SHE}(?:will\ )?|(?:Alex|her|him)\ ?(?:->?|→|:)\ ?(?:will\ )?)introduce\ to\ (?P<x>{NAME}{_WHERE})(?:$|"
+        r"[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "grant": [
         rf"{SHE}(?:said|says|told\ me|let\ me\ know)(?:\ that)?\ (?:I|we)\ (?:can|could|may|might|am\ welcome\ to)\ "
@@ -98,20 +104,25 @@ NOTES = _compile({
         rf"{SHE}(?:said|says)\ to\ (?P<x>use\ (?:her|him|them|his\ name|her\ name|their\ name|Alex)\b.+)$",
     ],
     "done": [
-        rf"{SHE}(?:has|have|['’]s)\ (?:already\ |kindly\ |just\ )?(?P<x>(?:put|added|sent|given|introduced|invited|signed|"
+        rf"{SHE}(?:has|have|['’]s)\ (?:already\ |kindly\ |just\ )?(?P<x>(?:put|added|sent|given|introduced|invited|"
+        r"signed|"
         r"forwarded|lent|emailed|booked|recommended|passed)\ (?:me|my|us)\b.+)$",
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
-    "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
+    "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
     "pointed": [
-        rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|ed)?\ (?:to|I|that\ I))|"
-        rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|write\ to)\ "
+        rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
+        r"ed)?\ (?:to|I|that\ I))|"
+        rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|"
+        r"write\ to)\ "
         rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",
         rf"{SHE}told\ (?:me\ )?(?:a|the|this|that|one)\ (?:\w+\ )?story\ (?:about|of)\ {_X}",
-        rf"{_FILLERS}(?:(?:she|he|Alex)\ )?(?P<verb>explained|described)\ (?:to\ me\ )?(?P<x>(?:the|her|his|how|a|an|why)\b.+)$",
+        rf"{_FILLERS}(?:(?:she|he|Alex)\ )?(?P<verb>explained|described)\ (?:to\ me\ )?(?P<x>(?:the|her|his|how|a|an|"
+        r"why)\b.+)$",
         rf"{SHE}(?P<verb>showed)\ me\ {_X}",
     ],
     "invitation": [
@@ -129,7 +140,8 @@ NOTES = _compile({
         rf"{_FILLERS}that\ {SHOULD}\ {_X}",
     ],
     "suggestion": [
-        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:\ reading)?(?:(?:\ the)?\ (?P<work>book|podcast|course)(?!\w)(?!\ (?:by|on|about|of)\b))?:?\ {_X}"
+        rf"{SHE}(?:has\ )?{_RECOMMENDED}(?:\ me)?(?:\ reading)?(?:(?:\ the)?\ (?P<work>book|podcast|"
+        rf"course)(?!\w)(?!\ (?:by|on|about|of)\b))?:?\ {_X}"
     ],
     "letting": [
         rf"{SHE}(?:offered|promised|suggested)\ (?:that\ )?I\ (?:can|could|may|might)?\ ?"
@@ -137,19 +149,22 @@ NOTES = _compile({
     ],
     "pledge": [rf"{SHE}(?:has\ |had\ |'s\ |’s\ )?(?:offered|promised|agreed|volunteered)\ to\ {_X}"],
     "offer": [
-        rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:(?:\ ?['’](?:ll|d)|\ ?will|\ ?would)(?!\ be\ (?:glad|happy|pleased|willing|delighted)\ to)|\ can|\ could|\ is\ going\ to|"
+        rf"{SHE}(?:said\ |says\ )?(?:she|he|they)?(?:(?:\ ?['’](?:ll|d)|\ ?will|\ ?would)(?!\ be\ (?:glad|happy|"
+        r"pleased|willing|delighted)\ to)|\ can|\ could|\ is\ going\ to|"
         r"\ (?:is|would\ be|will\ be)\ (?:glad|pleased|willing|delighted)\ to|"
         r"['’](?:d|ll)\ be\ (?:glad|pleased|willing|happy|delighted)\ to|\ is\ happy\ to|going\ to|"
         r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
-    "handed": [rf"(?:Alex|her|him)\ ?(?:->?|→|:|\ to(?=\ (?:forward|send|introduce|speak|talk|email|share|ask)))\ ?(?:will\ |to\ )?{_X}"],
+    "handed": [r"(?:Alex|her|him)\ ?(?:->?|→|:|\ to(?=\ (?:forward|send|introduce|speak|talk|email|share|"
+               rf"ask)))\ ?(?:will\ |to\ )?{_X}"],
     "going": [
         r"(?P<x>(?:forwarding|sending|introducing|asking|putting|connecting|emailing)\ (?:me|my|her|his)\b.+)$",
         rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
     "introduction": [rf"{_FILLERS}(?P<x>connect\ me\ .+|introduce\ me\ .+|put\ me\ in\ touch\ .+)$"],
     "name": [
-        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|contacts?)(?:\ (?:of|for))?:?\ {_X}",
+        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
+        rf"contacts?)(?:\ (?:of|for))?:?\ {_X}",
         rf"(?:names?|contact):?\ {_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
@@ -180,7 +195,8 @@ SPEECH = _compile({
         rf"(?:\ happily|\ also)?\ {_X}"
     ],
     "advice": [
-        rf"{_FILLERS}I(?:['’]d|\ would)\ (?:just\ |really\ |honestly\ )?(?P<x>(?:do|start|learn|get|take|go|read|apply|find|try|pick|ask|"
+        rf"{_FILLERS}I(?:['’]d|\ would)\ (?:just\ |really\ |honestly\ )?(?P<x>(?:do|start|learn|get|take|go|read|"
+        r"apply|find|try|pick|ask|"
         r"spend|begin|join|practi[cs]e|skip|avoid|build|write|talk|visit|volunteer|shadow)\b.+)$",
         rf"{_FILLERS}you(?:['’]ll)?\ (?:should|must|need\ to|ought\ to|have\ to|want\ to|might\ want\ to|could)\ "
         rf"(?:really\ |just\ )?{_X}",

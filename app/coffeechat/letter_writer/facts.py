@@ -33,8 +33,14 @@ _COUNTED = re.compile(
 _OWN_LACK = re.compile(
     r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b"
 )
-_LOOSE_STORY = re.compile(r"\band (?:after|then|before) you\b|\b(?:but|and) (?:don['’]t|do not|are|have)\b|\byou (?:came|went|got) (?:in|back|twice|home)$")
-_DENIED = re.compile(r"(?i)^you (?:do not|don['’]t|can['’]t|cannot|are not|aren['’]t|have not|haven['’]t) (?!think|believe|trust)|^you .*\b(?:but|and) (?:they|said|says)\b")
+_LOOSE_STORY = re.compile(
+    r"\band (?:after|then|before) you\b|\b(?:but|and) (?:don['’]t|do not|are|have)\b|"
+    r"\byou (?:came|went|got) (?:in|back|twice|home)$"
+)
+_DENIED = re.compile(
+    r"(?i)^you (?:do not|don['’]t|can['’]t|cannot|are not|aren['’]t|have not|haven['’]t) (?!think|"
+    r"believe|trust)|^you .*\b(?:but|and) (?:they|said|says)\b"
+)
 _TALE = 5  # words of a clause
 _SUBJECTLESS = re.compile(
     r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)"
@@ -158,7 +164,11 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
 def _is_weak(frame: str, said: str, text: str) -> bool:
     """Tell whether a clause is too slight, or too likely misread, to be told."""
     if frame == "learned":
-        return len(said.split()) < _TALE or bool(_COUNTED.search(said) or _DENIED.match(said)) or bool(_OWN_LACK.match(text))
+        return (
+            len(said.split()) < _TALE
+            or bool(_COUNTED.search(said) or _DENIED.match(said))
+            or bool(_OWN_LACK.match(text))
+        )
     if frame == "history":
         return bool(_OWN_LACK.match(text) or _LOOSE_STORY.search(said))
     return False

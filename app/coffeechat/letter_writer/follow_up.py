@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from coffeechat.checks.tracing import untraced
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.composition import Page, compose, fill
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.layouts import Layout, choose_for
@@ -13,7 +14,6 @@ from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.order import Order
-from coffeechat.letter_writer.phrases import fit_clause
 from coffeechat.letter_writer.registers import speak
 from coffeechat.letter_writer.selection import Saying, offer_value, say
 from coffeechat.letter_writer.words import load_words

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.mending import fix_articles, lower_first, strip_end
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.phrases import fit_clause
 from coffeechat.letter_writer.soundness import is_sound
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import NoteFact, NoteType, Span

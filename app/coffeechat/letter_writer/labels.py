@@ -2,8 +2,9 @@
 
 import re
 
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_clause, fit_noun, is_sound
+from coffeechat.letter_writer.phrases import fit_noun, is_sound
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint

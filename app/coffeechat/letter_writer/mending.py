@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 # Nouns, or endings of nouns, that need no article.
 MASS = re.compile(
-    r"(?i)(?:(?<!even)(?<!meet)(?<!build)ing|(?<!deci)[ts]ion|medicine|ment|ness|ity|ics|ance|(?<!lic)(?<!sent)(?<!confer)(?<!audi)(?<!\bf)ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
+    r"(?i)(?:(?<!even)(?<!meet)(?<!build)ing|(?<!deci)[ts]ion|medicine|ment|ness|ity|ics|ance|"
+    r"(?<!lic)(?<!sent)(?<!confer)(?<!audi)(?<!\bf)ence|logy|ism|ware|care|work|time|data|research|advice|experience|"
     r"training|money|school|people|help|travel|music|design|finance|sales|law|crunch|traceability|everything|nothing|"
-    r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|history|science|art|theatre|"
-    r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
+    r"something|anything|somebody|anybody|everybody|everyone|nobody|someone|most|rest|half|lot|diesel|business|"
+    r"history|science|art|theatre|"
+    r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|"
+    r"coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
 )
 _BARE_YEAR = re.compile(
     r"(?i)(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bsince)(?<!\bfrom)(?<!\buntil)(?<!\bearly)(?<!\blate)(?<!\bmid)"
@@ -23,12 +26,14 @@ _BARE_YEAR = re.compile(
     r"(?<!ber)(?<![\d,.$£€])(?<=[a-zA-Z]) (?=(?:19|20)\d\d\b(?! \w+s\b))"
 )
 _BARE_MONTH_AFTER = re.compile(
-    r"\b((?:open|close|start|begin|end)s) (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"\b((?:open|close|start|begin|end)s) (?=(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|"
     r"December)\b)"
 )
 _BARE_DAY = re.compile(r"\b((?:open|close|start|begin|end)s) (?=\d{1,2} [A-Z])")
 _BARE_SUBJECT = re.compile(
-    r"^(?!(?:mine|yours|hers|ours|theirs|it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|everything|nothing|something|most|much|work|"
+    r"^(?!(?:mine|yours|hers|ours|theirs|it|there|that|this|she|he|they|what|who|nobody|somebody|everybody|"
+    r"everything|nothing|something|most|much|work|"
     r"life|one|python|excel|money|time)\b)[a-z]+(?<!s)(?<!ing)(?<!tion)(?<!ness)(?<!ment)(?<!ity) (?:is|was)\b"
 )
 _KEPT_TAIL = re.compile(
@@ -47,7 +52,8 @@ _BARE_TRADE = re.compile(
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP", "WORK_OF_ART"})
 _BARE_DATE = re.compile(
     r"\b((?!(?:on|by|until|till|from|before|after|to|since|the|of|and|or|around|about|than|for|in|at)\b)[a-z]+) "
-    r"(?=\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?=\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
 )
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")

@@ -8,7 +8,8 @@ from coffeechat.errors import InputError
 from coffeechat.prose.perspective import READER
 
 _TITLE = re.compile(
-    r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|councillor|"
+    r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|"
+    r"councillor|"
     r"cllr|judge|father|fr|sister|rabbi|imam|pastor|reverend|herr|frau|staff)\.?\s+"
 )
 # Someone known by a function is addressed by the whole of it, and is not meant by each of its words.
@@ -21,19 +22,27 @@ _WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "fo
 _LONGEST = 120
 # Family names that stand first where the whole name is written.
 _FAMILY = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "kim",
-    "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao",
-    "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan", "wong", "cheung", "lau", "tan",
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+    "kim",
+    "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen", "yang",
+    "huang", "zhao",
+    "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan", "wong", "cheung", "lau",
+    "tan",
 })  # fmt: skip
 _NICKNAMES = {
-    "bill": ("william",), "will": ("william",), "bob": ("robert",), "rob": ("robert",), "dick": ("richard",), "rick": ("richard",),
-    "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",), "liz": ("elizabeth",), "beth": ("elizabeth",),
+    "bill": ("william",), "will": ("william",), "bob": ("robert",), "rob": ("robert",), "dick": ("richard",),
+    "rick": ("richard",),
+    "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",), "liz": ("elizabeth",),
+    "beth": ("elizabeth",),
     "betty": ("elizabeth",), "kate": ("catherine", "katherine"), "kathy": ("catherine", "katherine"), "jack": ("john",),
-    "jim": ("james",), "jimmy": ("james",), "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony", "antonio"),
+    "jim": ("james",), "jimmy": ("james",), "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony",
+    "antonio"),
     "harry": ("henry", "harold"), "hank": ("henry",), "chuck": ("charles",), "sasha": ("alexander", "alexandra"),
     "nell": ("eleanor", "helen"), "polly": ("mary",), "molly": ("mary",), "sally": ("sarah",), "becky": ("rebecca",),
-    "gus": ("augustus", "angus"), "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",), "mike": ("michael",),
-    "pepe": ("josé", "jose"), "paco": ("francisco",), "nacho": ("ignacio",), "lena": ("helena", "magdalena"), "drew": ("andrew",),
+    "gus": ("augustus", "angus"), "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",),
+    "mike": ("michael",),
+    "pepe": ("josé", "jose"), "paco": ("francisco",), "nacho": ("ignacio",), "lena": ("helena", "magdalena"),
+    "drew": ("andrew",),
 }  # fmt: skip
 
 
@@ -73,7 +82,12 @@ class Correspondents:
         """Put the placeholder in the place of the reader's name, and of the initials where they say something."""
         letters = "".join(word[0] for word in self.to.split())
         text = (
-            re.sub(rf"^{re.escape(letters)}(?=:| ?(?:->|→)| (?:said|says|told|thinks|suggested|will|to (?:forward|send|introduce|speak|talk|email|share|ask))\b)", READER, text)
+            re.sub(
+                rf"^{re.escape(letters)}(?=:| ?(?:->|→)| (?:said|says|told|thinks|suggested|will|to (?:forward|"
+                r"send|introduce|speak|talk|email|share|ask))\b)",
+                READER,
+                text,
+            )
             if letters
             else text
         )

@@ -18,7 +18,8 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>]|\(?\d{1,2}[.)])[ \t]+)?")
 _VERBS = (
-    "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|became"
+    "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|"
+    "became"
     "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
 )
 _BREAK = re.compile(
@@ -28,7 +29,8 @@ _BREAK = re.compile(
     r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|says|told|promised|offered|will|is going to|mentioned|thinks|"
     r"would|wants|recommended|suggested|advised|asked)\b)"
-    r"|,?\s+but\s+(?=(?:learn|do|don['’]t|do not|take|get|ask|start|try|read|go|make|be|keep|never|always|apply|use|write)\b)"
+    r"|,?\s+but\s+(?=(?:learn|do|don['’]t|do not|take|get|ask|start|try|read|go|make|be|keep|never|always|apply|use|"
+    r"write)\b)"
     r"|,\s+(?=(?:the )?\w+(?: \w+)? = )|,\s+(?=(?:I|you) should\b)"
     r"|,?\s+and\s+(?=(?:has|have) (?:already )?(?:put|sent|given|introduced|added|invited) (?:me|my)\b)"
     r"|,?\s+(?=and that (?:i|you|we) should\b)"

@@ -29,17 +29,21 @@ _SCRIBBLE = re.compile(
 )
 # "taught science 11 years": it takes a "for".
 _BARE_SPAN = re.compile(
-    r"(?i)\b(?!(?:for|after|over|about|around|of|in|with|than|the|last|next|first|every|takes?|took|is|was|are|were|spent|"
+    r"(?i)\b(?!(?:for|after|over|about|around|of|in|with|than|the|last|next|first|every|takes?|took|is|was|are|were|"
+    r"spent|"
     r"spend|has|have|had|and|to|within|under|by|lasts?|lasted|until|did|do|served|worked|lived|only|least|most|almost|"
     r"nearly|these|those|your|my|some|another|or|be|from|at|wait|waited|waits|exactly|just|needs?|gets?|got|between|"
-    r"through|you|me|her|him|them|that)\b)[a-z]+ (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|weeks?)\b"
+    r"through|you|me|her|him|them|that)\b)[a-z]+ (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years?|"
+    r"months?|weeks?)\b"
     r"(?! (?:ago|old|later|earlier|before|after))"
 )
 # "your uncle Bud 3", "the team of 7, one": a number at the end counts something, or is a year, a price or a time.
 _LOOSE_NUMBER = re.compile(r"(?<=[a-z]) \d{1,3}\.?$")
 _BEFORE_NUMBER = re.compile(
-    r"(?i)\b(?:in|of|at|by|to|from|since|than|over|under|and|or|about|only|until|around|the|before|after|aged?|for|costs?|"
-    r"takes?|is|are|was|ISO|no|year|chapter|level|band|page|January|February|March|April|May|June|July|August|September|"
+    r"(?i)\b(?:in|of|at|by|to|from|since|than|over|under|and|or|about|only|until|around|the|before|after|aged?|for|"
+    r"costs?|"
+    r"takes?|is|are|was|ISO|no|year|chapter|level|band|page|January|February|March|April|May|June|July|August|"
+    r"September|"
     r"October|November|December) \d{1,3}\.?$"
 )
 _POINTING = frozenset({"he", "she", "him", "his", "her", "hers", "they", "them", "their", "theirs", "this", "that",

@@ -18,18 +18,39 @@ _NOT_THEIRS = re.compile(
     r"customer|patient|kid|driver|uncle|aunt|manager|supervisor|professor|somebody|someone|owner|neighbou?r|sister|"
     r"brother|foreman|editor|people|everyone|everybody)(?:\s\w+){0,2}\s(?:says?|said|told|asks?|asked|wrote|"
     r"call(?:s|ed)?|yelled|shouted|writes?|goes)\b[^.]*"
-    r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|said|told|asks?|asked|wrote|called)\b[^.]*"
+    r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|"
+    r"said|told|asks?|asked|wrote|called)\b[^.]*"
     r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*)$"
 )
 _PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
 _PARTING = re.compile(
-    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll| will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
+    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll|"
+    r" will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|"
+    r"take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
 )
 _ASKING = re.compile(
     r"(?i)(?:(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* |(?:^|, ))"
     r"(?:do|does|did|is|are|was|will|would|can|could|should) (?:you|they|we|it|he|she|I|the)\b"
 )
-_SAYING = frozenset({"says", "say", "said", "told", "me", "and", "but", "that", "because", "so", "then", "line", "quote", "motto", "rule"})
+_SAYING = frozenset(
+    {
+        "says",
+        "say",
+        "said",
+        "told",
+        "me",
+        "and",
+        "but",
+        "that",
+        "because",
+        "so",
+        "then",
+        "line",
+        "quote",
+        "motto",
+        "rule",
+    }
+)
 _FEWEST, _MOST = 4, 36  # words
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from coffeechat.letter_writer import acquaintances, labels, promises, remarks
+from coffeechat.letter_writer import acquaintances, labels, offers, promises, remarks
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.counsel import is_order
 from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_action, fit_clause, fit_noun, is_specific
+from coffeechat.letter_writer.phrases import fit_action, fit_noun, is_specific
 from coffeechat.letter_writer.quotations import quote
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import lexicon
@@ -147,28 +148,28 @@ _READERS: dict[str, Callable[[re.Match, Viewpoint], Reading | None]] = {
     "sending": promises.read_sending,
     "known": acquaintances.read_known,
     "pointed": acquaintances.read_pointed,
-    "grant": promises.read_grant,
-    "done": promises.read_done,
-    "offered": promises.read_offered,
-    "present": promises.read_present,
+    "grant": offers.read_grant,
+    "done": offers.read_done,
+    "offered": offers.read_offered,
+    "present": offers.read_present,
     "heard": remarks.read_heard,
     "owed": promises.read_owed,
-    "pledge": promises.read_pledge,
-    "letting": promises.read_letting,
-    "offer": promises.read_offer,
-    "handed": promises.read_offer,
-    "going": promises.read_going,
-    "introduction": promises.read_offer,
-    "kindness": promises.read_kindness,
+    "pledge": offers.read_pledge,
+    "letting": offers.read_letting,
+    "offer": offers.read_offer,
+    "handed": offers.read_offer,
+    "going": offers.read_going,
+    "introduction": offers.read_offer,
+    "kindness": offers.read_kindness,
     "struck": remarks.read_struck,
     "fond": remarks.read_fond,
     "liked": remarks.read_liked,
     "tip": remarks.read_tip,
-    "invitation": promises.read_invitation,
+    "invitation": offers.read_invitation,
     "advice": remarks.read_advice,
     "suggestion": remarks.read_suggestion,
     "said": remarks.read_said,
-    "thanks": promises.read_thanks,
+    "thanks": offers.read_thanks,
     "name": acquaintances.read_names,
     "title": remarks.read_title,
     "note": remarks.read_note,

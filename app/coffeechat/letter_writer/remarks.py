@@ -2,12 +2,12 @@
 
 import re
 
-from coffeechat.letter_writer.cues import SHOULD
+from coffeechat.letter_writer.clauses import fit_clause
 from coffeechat.letter_writer.counsel import is_order, word_counsel
+from coffeechat.letter_writer.cues import SHOULD
 from coffeechat.letter_writer.mending import strip_end
-from coffeechat.letter_writer.phrases import fit_clause, fit_infinitive, fit_noun, is_specific
+from coffeechat.letter_writer.phrases import fit_infinitive, fit_noun, is_specific
 from coffeechat.letter_writer.reading import Reading, word
-from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint
 
@@ -26,7 +26,9 @@ def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     body = ("not to " if match.groupdict().get("no") else "") + match["x"]
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
     if wording and _COME.match(wording):
-        return Reading("promise-theirs", "invitation", re.sub(r",? and see (?:do|if|whether) .*$", "", wording.removeprefix("to ")))
+        return Reading(
+            "promise-theirs", "invitation", re.sub(r",? and see (?:do|if|whether) .*$", "", wording.removeprefix("to "))
+        )
     return _choose_advice(body, wording, ("advice", "counsel"))
 
 
@@ -138,7 +140,8 @@ def read_heard(match: re.Match, view: Viewpoint) -> Reading | None:
         return None
     wording = fit_noun(
         re.sub(
-            r"(?i)^an? (?=(?:\S+ ){1,2}(?:stuck|lost|told|built|sold|found|made|left|\w+ed|\w+en|who|that|which|with|of|in)\b)",
+            r"(?i)^an? (?=(?:\S+ ){1,2}(?:stuck|lost|told|built|sold|found|made|left|\w+ed|\w+en|who|that|which|with|"
+            r"of|in)\b)",
             "the ",
             body,
         ),

@@ -15,7 +15,8 @@ _HEADINGS = {
         r"(?i)^(?:(?:her|his|their|my|some|main|key|top|best|general|career|more|other|practical|two|three|\d) )*"
         r"(?:advices?|advises?|tips?|suggestions?|recommendations?|recommends?|do['’]?s (?:and|&|/|\+) don['’]?ts?|"
         r"what (?:to do|I should do)|things to do|rules|tells me|told me|says?|lessons)"
-        r"(?: (?:for me|she gave|he gave|they gave|they have|given|from (?:her|him|them|Alex)|on [\w ]+|to me|of (?:her|him)))*\W*$"
+        r"(?: (?:for me|she gave|he gave|they gave|they have|given|from (?:her|him|them|Alex)|on [\w ]+|to me|"
+        r"of (?:her|him)))*\W*$"
     ),
     "me": re.compile(
         r"(?i)^(?:my )?(?:to[- ]?dos?|actions?|action (?:items|points)|promis(?:es|ed)|homework|i (?:promised|owe|must|"
@@ -26,15 +27,20 @@ _HEADING_WORDS = 5
 _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(
-    r"(?i)\?{2,}|\?!|\(\?+\)|\b(?:or was it|or is it|(?:not|un)sure (?:if|whether|about|which|what|i)|check (?:this|that|"
-    r"spelling|name|date)|didn['’]?t catch|can['’]?t (?:remember|read)|i think\?|sp\?|or (?:maybe|perhaps) \w+\?)|\b(?-i:CHECK|TBC)\b"
+    r"(?i)\?{2,}|\?!|\(\?+\)|\b(?:or was it|or is it|(?:not|un)sure (?:if|whether|about|which|what|i)|check (?:this|"
+    r"that|"
+    r"spelling|name|date)|didn['’]?t catch|can['’]?t (?:remember|read)|i think\?|sp\?|or (?:maybe|perhaps) \w+\?)|"
+    r"\b(?-i:CHECK|TBC)\b"
 )
 _TAKES_BACK = re.compile(
-    r"(?i)^\W*(?:no+[,.:!–—-]+ |no (?:wait|actually|sorry|she|he|they|it|i)\b|wait\b[,.:!]? |actually[,:]? (?:no|she|he|they|it|that|"
-    r"not)\b|scratch that|correction|sorry[,:] |i mean (?:she|he|it|the)|strike that|my mistake|or rather|not true|wrong)"
+    r"(?i)^\W*(?:no+[,.:!–—-]+ |no (?:wait|actually|sorry|she|he|they|it|i)\b|wait\b[,.:!]? |actually[,:]? (?:no|she|"
+    r"he|they|it|that|"
+    r"not)\b|scratch that|correction|sorry[,:] |i mean (?:she|he|it|the)|strike that|my mistake|or rather|not true|"
+    r"wrong)"
 )
 _WITHIN = re.compile(
-    r"(?i)(?:\?|[–—,;.-]) ?(?:no[,:]? (?:wait|actually|sorry|she|he|they|it|i|not)\b|no [-–—]|scratch that|wait,? no|correction|"
+    r"(?i)(?:\?|[–—,;.-]) ?(?:no[,:]? (?:wait|actually|sorry|she|he|they|it|i|not)\b|no [-–—]|scratch that|wait,? no|"
+    r"correction|"
     r"sorry,? (?:i mean|not|no)\b|strike that|actually,? no\b)"
 )
 
@@ -75,7 +81,7 @@ class Surroundings:
 
 
 def find_continued(statements: list[Statement], people: Correspondents) -> set[int]:
-    """Return the statements that only a comma parts from one about something else ("drivers are 1 in 5, used to be ...")."""
+    """Return the statements that only a comma parts from one about something else ("1 in 5 now, used to be 1 in 30")."""
     continued = set()
     for index, (before, statement) in enumerate(pairwise(statements), 1):
         if before.sentence != statement.sentence or not statement.text[:1].islower():

@@ -9,13 +9,16 @@ from coffeechat.letter_writer.words import load_words
 from coffeechat.letter_writer.worth import is_short, is_theirs
 from coffeechat.model import Fact
 
-ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "names", "pointed", "promise", "plan", "pledged",
+ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "names", "pointed", "promise", "plan",
+"pledged",
         "owed")  # fmt: skip
 MINE = ("promise", "plan", "pledged", "owed")
 # What is remembered best comes first: their words, what struck the sender, their story, their advice.
-_WORTH = ("quote", "struck", "heard", "shown", "explained", "counsel", "advice", "liked", "recommendation", "suggestion", "history", "point", "learned", "noted", "note",
+_WORTH = ("quote", "struck", "heard", "shown", "explained", "counsel", "advice", "liked", "recommendation",
+"suggestion", "history", "point", "learned", "noted", "note",
           "title", "mentioned", "topic", "talked")  # fmt: skip
-_ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked", "quote", "point", "advice", "counsel",
+_ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked",
+"quote", "point", "advice", "counsel",
           "suggestion", "recommendation", "note", "noted", "title", *ACTS)  # fmt: skip
 _OF_THEM = re.compile(r"you(?:rs)?\b")
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
@@ -64,7 +67,11 @@ def _is_slight(reading: Reading) -> bool:
 def _drop_introduced(points: list[Point]) -> list[Point]:
     """Leave out the note to talk to someone of whom an offer or a promise tells already."""
     offers = " ".join(point.reading.wording for point in points if point.reading.frame in {"offer", "kindness", *MINE})
-    return [p for p in points if p.reading.frame not in {"note", "name", "pointed"} or not _shares_name(p.reading.wording, offers)]
+    return [
+        p
+        for p in points
+        if p.reading.frame not in {"note", "name", "pointed"} or not _shares_name(p.reading.wording, offers)
+    ]
 
 
 def _shares_name(wording: str, offers: str) -> bool:
@@ -104,7 +111,9 @@ def say(points: list[Point], turn: int) -> list[Saying]:
         choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(point.reading.wording)]
         frame = _choose_frame(choices, turn, again, said)
         said.append(frame)
-        text = frame.replace("{x}", point.reading.wording).replace(".”.", ".”").replace("?”.", "?”").replace("!”.", "!”")
+        text = (
+            frame.replace("{x}", point.reading.wording).replace(".”.", ".”").replace("?”.", "?”").replace("!”.", "!”")
+        )
         sayings.append(Saying(text, point.facts, kind))
     return sayings
 

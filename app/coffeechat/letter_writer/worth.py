@@ -17,16 +17,24 @@ _OWN_POST = re.compile(
 )
 # What they have, are and do every day is no news to them, nor what is theirs.
 _OF_THEIRS = re.compile(
-    r"(?i)^you (?:now |still |also |mostly |mainly |currently )*(?:have|has|are|do|plan|work|spend|run|manage|lead|live|own|use|make|"
-    r"teach|handle|earn|drive|get|go|come|see|take|cover|look after|sell|train|write|read|play|speak|travel|wake|start|finish|"
-    r"inspect|cook|grow|keep|carry|wear|smell|taste|employ|hire|know|need|want|like|love|hate|miss|prefer)(?! (?:to|that|not)\b)\b(?!n['’]t)|"
+    r"(?i)^you (?:now |still |also |mostly |mainly |currently )*(?:have|has|are|do|plan|work|spend|run|manage|lead|"
+    r"live|own|use|make|"
+    r"teach|handle|earn|drive|get|go|come|see|take|cover|look after|sell|train|write|read|play|speak|travel|wake|"
+    r"start|finish|"
+    r"inspect|cook|grow|keep|carry|wear|smell|taste|employ|hire|know|need|want|like|love|hate|miss|prefer)(?! (?:to|"
+    r"that|not)\b)\b(?!n['’]t)|"
     r"^your (?:\w+ ){1,3}(?:has|have|is|are|was|were|will|can|works?|runs?|lives?)\b|"
-    r"^(?:the|my) (?:deadline|course|application|interview|exam|test|fee|form|class|workshop|meeting|intake|start|next \w+) "
+    r"^(?:the|my) (?:deadline|course|application|interview|exam|test|fee|form|class|workshop|meeting|intake|start|"
+    r"next \w+) "
     r"(?:is|starts|opens|closes|costs|takes|runs|begins|ends)\b"
 )
 _ENDS_LOOSE = re.compile(
-    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |\b(?:in|of|at|on|by|for|with|from) (?:that|this|those|these) \w+$|^(?:the|my) (?:first|last) (?:month|year|week|day)s? (?:is|are)\b|^you (?:asked|said|told|laughed|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
-    r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|to) (?:it|this|that|them)$|^you (?:will not|won['’]t) "
+    r"(?i)\b(?:is|are|was|were|the|an?|of|to|and|or|but)$|^you (?:might|may) |\b(?:in|of|at|on|by|for|with|"
+    r"from) (?:that|this|those|these) \w+$|^(?:the|my) (?:first|last) (?:month|year|week|day)s? (?:is|are)\b|"
+    r"^you (?:asked|said|told|laughed|smiled|wondered|joked|mentioned|nodded) |^(?:the|my) (?:deadline|course|"
+    r"application|interviews?|exam|test|fee|form|class|workshop|meeting|intake|list|next \w+) "
+    r"(?:is|are|starts|opens|closes|costs|takes|runs|begins|ends)\b|\b(?:doing|changing|love|like|about|with|for|of|"
+    r"to) (?:it|this|that|them)$|^you (?:will not|won['’]t) "
 )
 # What has no one to point at, or tells of the meeting itself.
 _LOOSE = re.compile(
@@ -56,11 +64,16 @@ _LONG_AGO = re.compile(
 )
 # What one does while one talks.
 _AT_THE_TABLE = frozenset({
-    "ask", "say", "tell", "laugh", "smile", "show", "give", "talk", "listen", "look", "seem", "wait", "order", "pay", "drink",
-    "eat", "bring", "arrive", "sit", "speak", "explain", "mention", "send", "offer", "promise", "agree", "think", "want", "like",
-    "love", "answer", "call", "wear", "have", "be", "get", "cut", "walk", "come", "go", "apologise", "apologize", "sound", "make",
-    "take", "keep", "let", "put", "read", "know", "feel", "remember", "forget", "try", "tease", "joke", "point", "suggest",
-    "recommend", "describe", "admit", "add", "reply", "wonder", "nod", "cry", "sigh", "insist", "invite", "choose", "mean", "warn",
+    "ask", "say", "tell", "laugh", "smile", "show", "give", "talk", "listen", "look", "seem", "wait", "order", "pay",
+    "drink",
+    "eat", "bring", "arrive", "sit", "speak", "explain", "mention", "send", "offer", "promise", "agree", "think",
+    "want", "like",
+    "love", "answer", "call", "wear", "have", "be", "get", "cut", "walk", "come", "go", "apologise", "apologize",
+    "sound", "make",
+    "take", "keep", "let", "put", "read", "know", "feel", "remember", "forget", "try", "tease", "joke", "point",
+    "suggest",
+    "recommend", "describe", "admit", "add", "reply", "wonder", "nod", "cry", "sigh", "insist", "invite", "choose",
+    "mean", "warn",
 })  # fmt: skip
 _WHOLE_STORY, _STORY = 7, 6  # words
 _FAINT = frozenset(
@@ -79,7 +92,7 @@ def is_theirs(said: str) -> bool:
 
 
 def is_short(story: str) -> bool:
-    """Tell whether a story of theirs is so short that it is told only where little else is: "you started in billing"."""
+    """Tell whether a story of theirs is so short that it is told only where little else is."""
     return len(story.split()) < _STORY and not re.search(r"\d", story)
 
 

@@ -50,7 +50,9 @@ class LetterWriter:
         """
         notes = mend_text(notes)
         check_notes(notes)
-        return [point.fact for point in number_points(read_notes(notes, Correspondents(to, sender, find_called(to, notes))))]
+        return [
+            point.fact for point in number_points(read_notes(notes, Correspondents(to, sender, find_called(to, notes))))
+        ]
 
     def request(self, *, variant: int = 1, watch: _Watch | None = None, **given: Unpack[ForRequest]) -> Letter:
         """Write the request for a conversation; for the channel ``phone`` it is a script to say.

@@ -10,7 +10,8 @@ _BEFORE_NAME = re.compile(
     r"herr|frau|mrs?|ms|dr)\.?,? |, )$"
 )
 _SURE = re.compile(
-    r"(?i)\b(?:called|named|name is|colleague|friend|boss|deputy|talk to|speak to|meet|guy at .*,|(?:woman|man|guy|lady|girl|chap|bloke|someone|somebody|person),) $"
+    r"(?i)\b(?:called|named|name is|colleague|friend|boss|deputy|talk to|speak to|meet|guy at .*,|(?:woman|man|guy|"
+    r"lady|girl|chap|bloke|someone|somebody|person),) $"
 )
 _BARE_INTRODUCTION = re.compile(r"(?i)\b(introduce|connect) (?:us|me)\b(?! (?:to|with)\b)")
 _OFFER = re.compile(

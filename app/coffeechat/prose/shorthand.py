@@ -29,7 +29,8 @@ _TONGUE = re.compile(
 
 # Words that notes write in capitals for weight.
 _SHOUTED = re.compile(
-    r"(?<=[\w,.;:] )(?:AND|OR|NOT|ALL|ANY|ONLY|ONE|NEVER|ALWAYS|BEFORE|AFTER|EVERY|IS|ARE|DO|THE|FIRST|VERY|NO|BUT|TOO|MUST|"
+    r"(?<=[\w,.;:] )(?:AND|OR|NOT|ALL|ANY|ONLY|ONE|NEVER|ALWAYS|BEFORE|AFTER|EVERY|IS|ARE|DO|THE|FIRST|VERY|NO|BUT|"
+    r"TOO|MUST|"
     r"NOW|ONCE|THEN|EVER|MORE|LESS|REALLY|ALSO|TWO|THREE|BOTH|EACH|SAME|DON['’]T|WHY|HOW|WHAT|WHEN)(?![-\w&/.])"
 )
 
@@ -74,7 +75,8 @@ def expand(text: str) -> str:
     text = _SINGLE.sub(r"\g<0>s", text)
     text = re.sub(r"(?<=\d )(march|may)\b", lambda m: m[0].capitalize(), text)
     text = re.sub(
-        r"\b([Ii])ts (?=(?:whether|not|an?|the|about|all|that|just|really|how|what|why|like|ok|better|good|hard|too|very)\b)",
+        r"\b([Ii])ts (?=(?:whether|not|an?|the|about|all|that|just|really|how|what|why|like|ok|better|good|hard|too|"
+        r"very)\b)",
         r"\1t's ",
         text,
     )
