@@ -72,7 +72,7 @@ class Examiner:
 
     def _examine_model(self) -> Examination:
         if self._settings.model == "none":
-            return Examination(name="model", ok=True, detail="None: everything runs on this machine.")
+            return Examination(name="model", ok=True, detail="no model is set; everything runs on this machine.")
         server = self._settings.openai_base_url or "OpenAI's own server"
         return Examination(name="model", ok=True, detail=f"{self._settings.model} at {server} (not called now).")
 

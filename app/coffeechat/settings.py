@@ -83,5 +83,5 @@ def load_settings(**flags: object) -> Settings:
         name = str(first["loc"][0]) if first["loc"] else "settings"
         variable = name if name.isupper() else f"COFFEECHAT_{name.upper()}"
         origin = f"--{name}" if flags.get(name) is not None else variable
-        what = f"{first['msg']} (it was {first['input']!r})"
+        what = f"{first['msg'].removeprefix('Value error, ')} (it was {first['input']!r})"
         raise SettingsError(what, origin, "Change it and try again.") from error

@@ -64,6 +64,9 @@ def test_everything_can_be_read(run, style):
     for command in ("list", "show 1", "due", "export"):
         assert "Ingrid Bergström" in run(f"meetings {command} --format {style}")
     shown = run(f"meetings show 1 --format {style}")
+    assert "(meeting 1)" in shown
+    # Markdown joins lines that are no items of a list.
+    assert ("\n- Stage: " in shown) == (style == "md")
     assert "“I promised to send her the checklist from our tablet rollout”" in shown
     assert "Tuesday 1 December 2026, 10:00 (UTC)" in shown
     assert "keep a diary of every workaround" in shown

@@ -85,9 +85,11 @@ def render_meeting(shown: ShownMeeting, style: str, *, whole: bool = True) -> st
 
 def _head(contact: Contact, meeting: Meeting, style: str) -> str:
     who = f"{contact.name}, {contact.company}" if contact.company else contact.name
-    title = f"# {who}" if style == "md" else f"{who} (meeting {meeting.id})"
-    lines = [wrap(contact.about, "  ") if style == "text" else contact.about, *state(meeting)]
-    return "\n".join([title, *([""] if style == "md" else []), *(line for line in lines if line)])
+    named = f"{who} (meeting {meeting.id})"
+    if style == "md":
+        return frame([f"# {named}", contact.about, "\n".join(f"- {line}" for line in state(meeting))])
+    about = [wrap(contact.about, "  ")] if contact.about else []
+    return "\n".join([named, *about, *state(meeting)])
 
 
 def state(meeting: Meeting) -> list[str]:
