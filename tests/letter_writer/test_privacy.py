@@ -1,4 +1,4 @@
-"""A confidence planted in clean notes, however it is marked and whatever it is about, stays out; its neighbours do not."""
+"""A confidence planted in clean notes stays out, however it is marked; what stands beside it is told."""
 
 import pytest
 
