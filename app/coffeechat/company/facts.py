@@ -98,6 +98,8 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
 
 def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
     for one, event in find_events(named):
+        if _is_history(event.said) and not one.material.stale:
+            continue
         slots = {"company": company, "event": event.said, **say_read(one.sentence, one.material, event.said)}
         yield _tell(one, event.kind, event.verb, slots, bonus=1)
 

@@ -18,7 +18,7 @@ MAX_CHARS = 300_000
 
 _SHORTEST = 4
 _STARTERS = {"we", "our", "the", "in", "it", "this", "last", "as"}
-_ENGLISH_SHARE = 0.12
+_ENGLISH_SHARE = 0.09
 _FEW_WORDS = 12
 """Fewer words than this are too few to tell a language by."""
 

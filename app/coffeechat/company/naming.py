@@ -13,7 +13,7 @@ from coffeechat.model import Span
 _HEAD = 100_000
 """Characters of a text that show how it names the company."""
 
-_ASIDE = re2.compile(r"\s*\([^)]*\)|[“”\"®™℠†*]")
+_ASIDE = re2.compile(r"\s*\([^)]*\)|\[(?:\d{1,3}|[a-z]|citation needed)\]|[“”\"®™℠†*]")
 _PLACE = re2.compile(
     r"^(?:[A-Z][\pL. ]+, [A-Z][\pL\d., ]{1,40}|[A-Z][A-Z. ]{2,30})(?:\([\pL /]+\) ?|/[\pL ]+/ ?)?(?:--|—|–|-) ?"
 )
@@ -22,7 +22,8 @@ _PLACE = re2.compile(
 _DATE_FIRST = re2.compile(r"^((?:From|In|On|Since|By|Until|Last|This) [A-Z]?[\w ]{2,20}?) (Acme |[Ww]e )")
 _HOUSES = (
     "company|firm|group|organi[sz]ation|business|brewery|bakery|start-?up|charity|agency|foundation|cooperative|co-op|"
-    "bank|museum|hospital|school|university|airline|retailer|restaurant|theatre|publisher|manufacturer"
+    "bank|museum|hospital|school|university|airline|retailer|restaurant|theatre|publisher|manufacturer|provider|operator|society|association|institute|council|studio|farm|clinic|"
+    "orchestra|cooperative society"
 )
 
 

@@ -37,7 +37,7 @@ _UNSAYABLE = re2.compile(
 BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
     r"in (?:your|its|their) place|"
-    r"going back$|"
+    r"going back$|in consequence|as a result|take[sn]? place$|took place$|tried for|lost$|"
     r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
 )
 """Phrases that are understood only after another."""

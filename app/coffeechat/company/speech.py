@@ -23,6 +23,7 @@ _LONG_REST = 11
 """Words after the verb; with more, what is said would be pasted rather than told."""
 
 _PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
+_SPELT = {"'ve": "have", "’ve": "have", "n't": "not", "n’t": "not", "'re": "are", "’re": "are", "'m": "are"}
 _YOURS = {
     "our": "your",
     "its": "your",
@@ -217,8 +218,7 @@ def _say_finite(clause: Clause, stale: bool) -> str:
             verb = "were"
     if not helpers and clause.verb.tag_ == "VBN":
         verb = _forms()["past"].get(verb, verb)
-    expanded = ["have" if word in {"'ve", "’ve"} else "not" if word in {"n't", "n’t"} else word for word in words]
-    return " ".join([*expanded, verb])
+    return " ".join(_SPELT.get(word, word) for word in [*words, verb])
 
 
 @cache

@@ -85,6 +85,9 @@ def read_contact(text: str, company: str) -> Person:
     slots, facts = _read("contact", text, CONTACT)
     if _same(slots.get("place", ""), company):
         slots.pop("place"), facts.pop("place")
+    if "place" in slots and "job" not in slots and text[: facts["place"].start].endswith(" in "):
+        # "Earlier hydrologist in Addis Ababa" names a town, not a house.
+        slots.pop("place"), facts.pop("place")
     if "job" in slots and "place" in slots:
         # The trade says more than the house; asking about both would be one question too many.
         town = text[facts["job"].end : facts["place"].start] == " in "
@@ -184,7 +187,10 @@ def _shorten(words: str, name: str) -> str:
     if name == "title":
         words = "" if _EARLIER.search(words) else _TITLE_END.split(words, maxsplit=1)[0]
         words = "" if _OFFICE_ALONE.match(words) else words
-    words = words.rstrip(" .,")
+    words = re2.sub(r" (?:herself|himself|themselves)$", "", words.rstrip(" .,"))
+    if name == "background" and words[:1].isupper() and not words[:2].isupper():
+        # "Eight years in Linz" are none in a trade.
+        return ""
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
 
 
