@@ -17,6 +17,8 @@ _FAVOUR = re.compile(
 _SELF = re.compile(
     r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest|mentor|vouch)\b"
 )
+# A favour that needs no "me": "is putting in a word".
+_FOR_ME = re.compile(rf"{_SELF.pattern}|^putting (?:in )?(?:a|in)\b|^asking\b")
 _ASKS = re.compile(
     r"(?i)^(?:ask|call|ring|phone|email|text|message|check with|speak to|talk to|write to|see if|see whether) "
     r"(?!(?:her|him|them)\b)\w+"
@@ -118,7 +120,7 @@ def read_going(match: re.Match, view: Viewpoint) -> Reading | None:
     if re.match(r"(?i)sending (?:her|him|them)\b", match["x"]):
         return None
     verb = parse(f"She is {match['x']}")[2]
-    if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_) or not _SELF.search(match["x"]):
+    if verb.tag_ != "VBG" or not _FAVOUR.match(verb.lemma_) or not _FOR_ME.search(match["x"]):
         return None
     wording = fit_action(verb.lemma_ + match["x"][len(verb.text) :], view)
     return Reading("promise-theirs", "offer", wording) if wording else None

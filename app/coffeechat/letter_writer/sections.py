@@ -81,7 +81,7 @@ class Surroundings:
 
 
 def find_continued(statements: list[Statement], people: Correspondents) -> set[int]:
-    """Return the statements that only a comma parts from one about something else ("1 in 5 now, used to be 1 in 30")."""
+    """Return the statements that only a comma parts from one about something else ("1 in 5, used to be 1 in 30")."""
     continued = set()
     for index, (before, statement) in enumerate(pairwise(statements), 1):
         if before.sentence != statement.sentence or not statement.text[:1].islower():
