@@ -21,7 +21,7 @@ from coffeechat.settings import load_settings
 _FOLDER = Path(__file__).resolve().parent
 _SPECIFIC = 2
 # What the figures must reach. The goals are 0.95 of the planted inventions and 0.85 of the letters signed.
-_AT_LEAST = {"caught": 0.95, "clean": 1.0, "kept_out": 1.0, "specific": 0.85, "signed": 0.7, "judged": 0.9}
+_AT_LEAST = {"caught": 0.95, "clean": 1.0, "kept_out": 1.0, "specific": 0.88, "signed": 0.8, "judged": 0.9}
 
 
 @cache
