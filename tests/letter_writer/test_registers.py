@@ -33,11 +33,11 @@ PEOPLE = {"to": "Dana Whitfield", "sender": "Priya Nair"}
 
 @pytest.fixture(scope="module")
 def notes_in_all(writer, cases):
-    """Each case in every register, and the channels by turns: all twelve of all the cases take minutes."""
+    """Every second case in every register, and the channels by turns: all twelve of all the cases take minutes."""
     channels = cycle(CHANNELS["thank-you"])
     return [
         (case, writer.thank_you(**case, channel=channel, register=register))
-        for case, channel in zip(cases, channels, strict=False)
+        for case, channel in zip(cases[::2], channels, strict=False)
         for register in REGISTERS
     ]
 

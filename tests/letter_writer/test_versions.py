@@ -36,7 +36,7 @@ def test_versions_tell_other_facts_or_in_another_order_or_at_another_length(writ
 @pytest.mark.parametrize("channel", ["email", "card", "linkedin"])
 def test_each_version_keeps_the_limits_invents_nothing_and_is_good_grammar(writer, cases, channel):
     linter = harper.Linter()
-    for case in cases[::3]:
+    for case in cases[::5]:
         inputs = {"notes": case["notes"], "to": case["to"], "from": case["sender"]}
         for letter in writer.versions("thank-you", 4, **case, channel=channel).letters:
             where = case["to"], letter.variant
