@@ -24,7 +24,7 @@ def find_own_promises(sentence: str, places: tuple[Place, ...], telling: set[str
     """Return where the writer promises most of what a promise says."""
     if not PROMISE.search(sentence) or KEEPING.search(sentence):
         return ()
-    own = [p for p in places if MY_WORD.search(p.text) or p.speaker == "writer"]
+    own = [p for p in places if p.speaker == "writer" or (not p.speaker and MY_WORD.search(p.text))]
     told = telling - SENDING
     return tuple(p for p in own if len(told & p.stems) * 2 >= len(told) > 0)
 

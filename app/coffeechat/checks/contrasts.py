@@ -5,6 +5,7 @@ import re
 from coffeechat.checks.meanings import find_roots
 from coffeechat.checks.places import Place
 from coffeechat.checks.telling import CLOSED, courtesies
+from coffeechat.checks.turns import NEGATION
 
 _NEAR = 8  # words
 _MOVE = re.compile(
@@ -14,6 +15,8 @@ _MOVE = re.compile(
 _CHOICE = re.compile(
     r"(?i)(?:,? (?:and |but )?not (?:only )?(?:in |the |a |on )?|\b(?:over|than|rather than|instead of)\b(?! \d))"
 )
+_CLAUSE = re.compile(r"[,;:.!?()]+(?=\s|$)|\s[-–—&]+\s|\b(?:and|but|while|whereas|over|than)\b")
+_BOTH = 2  # clauses of the notes that two clauses of a sentence mix
 _BEFORE, _AFTER = re.compile(r"(?i)\b(?:before|then|and later)\b"), re.compile(r"(?i)\bafter\b")
 
 
@@ -22,7 +25,28 @@ def check_contrasts(sentence: str, place: Place) -> list[str]:
     problems = ["the other way round in the notes"] if _is_turned(_choices(sentence), _choices(place.text)) else []
     if _is_turned(_orders(sentence), _orders(place.text)):
         problems.append("in another order in the notes")
+    if _is_crossed(sentence, place):
+        problems.append("exchanged in the notes")
     return problems + ["the other way in the notes" for match in _MOVE.finditer(sentence) if _is_reversed(match, place)]
+
+
+def _is_crossed(sentence: str, place: Place) -> bool:
+    """Tell whether two clauses exchange what they tell: "A is B, C is D" for "A is D, C is B" of the notes."""
+    said, known = (_clauses(text) for text in (sentence, place.text))
+    sources = [{number for number, roots in enumerate(known) if len(_only(known, number) & clause)} for clause in said]
+    return any(len(one & other) >= _BOTH for index, one in enumerate(sources) for other in sources[index + 1 :])
+
+
+def _only(clauses: list[set[str]], number: int) -> set[str]:
+    """Return what stands in one clause and in no other."""
+    return clauses[number].difference(*(roots for other, roots in enumerate(clauses) if other != number))
+
+
+def _clauses(text: str) -> list[set[str]]:
+    """Return the telling roots of each clause; what denies is one of them."""
+    parts = _CLAUSE.split(text)
+    plain = (courtesies() | CLOSED) - {"1st"}
+    return [find_roots(part) - plain | ({"not"} if NEGATION.search(part) else set()) for part in parts]
 
 
 def _choices(text: str) -> list[tuple[set[str], set[str]]]:
@@ -46,7 +70,7 @@ def _sides(text: str, match: re.Match) -> tuple[set[str], set[str]]:
 def _is_turned(said: list[tuple[set[str], set[str]]], known: list[tuple[set[str], set[str]]]) -> bool:
     """Tell whether each side of a contrast is on the other side in the notes, and none where it is here."""
     return any(
-        left & known_right and right & known_left and not right & known_right
+        left & known_right and right & known_left and len(right & known_right) <= len(right & known_left)
         for left, right in said
         for known_left, known_right in known
     )

@@ -85,7 +85,9 @@ def _is_mine(sentence: str, place: Place) -> bool:
     """Tell whether the writer promises, in one statement, to do what the sentence promises."""
     verb = _PROMISED.search(sentence)
     pieces = [p for p in place.text.split("; ") if verb and find_root(verb["verb"]) in find_roots(p)]
-    return place.speaker == "writer" or any(map(MY_WORD.search, pieces or [find_nearest_piece(sentence, place)]))
+    if place.speaker:
+        return place.speaker == "writer"
+    return any(map(MY_WORD.search, pieces or [find_nearest_piece(sentence, place)]))
 
 
 def _said_by_another(sentence: str, place: Place) -> bool:

@@ -50,6 +50,10 @@ def _is_told_of(verb: "Token") -> bool:
 
     "I write" and "your advice was good" are courtesies.
     """
+    if verb.dep_ == "amod":
+        return (
+            verb.lower_ != "dear" and verb.pos_ == "ADJ" and stem(verb.head.text) not in courtesies() | _light_words()
+        )
     if verb.dep_ == "acomp":
         verb = verb.head
     elif verb.pos_ != "VERB" or verb.lemma_ in {"tell", "say"}:

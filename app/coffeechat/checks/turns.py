@@ -7,7 +7,8 @@ from coffeechat.checks.places import Place
 from coffeechat.checks.telling import CLOSED, find_telling
 
 NEGATION = re.compile(
-    r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|cannot|zero|instead of|rather than)\b"
+    r"(?i)\b(?:not|no|never|nobody|nothing|none|without|\w+n['’]t|"
+    r"(?:do|does|did|is|was|wo|ca|should|would)nt|cannot|zero|instead of|rather than)\b"
 )
 COURTEOUS = re.compile(r"(?i)\b(?:hope|please|thank|forgotten)\b")
 _WHEN = re.compile(r"(?i)\b(before|after|over|under) (?:the )?([\w’'-]+)")
@@ -25,6 +26,9 @@ _SURE = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:.!?)(]+(?=\s|$)|\s(?:[-–—]+|&)\s|\b(?:but|so)\b|\band (?=nobody|no one|not|never)")
 _OFFERED = re.compile(r"(?i)\b(?:offer\w*|about)\b")
+_HELPERS = find_roots(
+    "if say tell nobody no not only any have has had do does did will would can could should must be been just very"
+)
 _DENIED, _FAR = 4, 9  # words: how far a denial reaches, at least and at most
 
 
@@ -56,7 +60,7 @@ def check_denials(sentence: str, place: Place) -> list[str]:
     said = {word for word in _denied(sentence) if "forgotten" not in sentence}
     known = _denied(place.text)
     problems = ["denied here, not in the notes"] if said - known else []
-    affirmed = (set(find_telling(sentence).values()) - _denied(sentence, _FAR, _FAR)) & _denied(place.text, _DENIED)
+    affirmed = (find_roots(sentence) - _denied(sentence, _FAR, _FAR)) & _denied(place.text, _DENIED)
     affirmed -= _affirmed(place.text)
     if not affirmed and not NEGATION.search(sentence) and _is_denied_in_all(sentence, place):
         problems.append("denied in the notes")
@@ -90,5 +94,6 @@ def _denied(text: str, count: int = 1, reach: int = _DENIED) -> set[str]:
         near = re.split(r"[,;.]\s|\b(?:where|who|what|why|how|when|that|which|but|just|only)\b", text[match.end() :])[
             0
         ].split()[:reach]
-        denied |= set([*find_telling(" ".join(near)).values()][:count])
+        roots = [root for word in near for root in find_roots(word) if root not in CLOSED | _HELPERS]
+        denied |= set(roots[:count])
     return denied

@@ -27,6 +27,12 @@ _POINTS_BACK = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LITTLE = 1  # words; a sentence that says less besides asking for confidence points at the one before
 _SHORT = 8  # words; so short a sentence with "it" goes on about the one before
+_FEW = 2  # words
+_TRAILING = 3  # words
+_SHORT_LINE = 40  # words
+_OBJECT = re.compile(
+    r"(?i)\b(?:say|tell|put|write|share|repeat|mention|spread|quote|use) (?:about )?(?:it|this|that)\b"
+)
 _LONG = 7  # words
 _HEADING = 4  # words
 
@@ -48,12 +54,34 @@ def point_back(number: int, sentences: dict[int, str], statements: list[Statemen
     bracketed = _bracket(own, statements, notes)
     if _is_heading(own, statements, notes):
         return _paragraph(own[0].line, statements, notes)
+    line = [s.sentence for s in statements if s.line == own[0].line]
+    bracketed |= _trail(number, sentences, line)
     if not _is_bare(sentences[number]):
-        return bracketed | ({number - 1} if _continues(sentences[number]) else set())
+        return bracketed | (_before(number, sentences, line) if _looks_back(sentences[number]) else set())
     after = notes[own[-1].end - 1] == ":" or notes[own[-1].end : own[-1].end + 1] == ":"
     if after or _opens(own, statements):
         return {number + 1}
     return bracketed | _chain(number, sentences)
+
+
+def _trail(number: int, sentences: dict[int, str], line: list[int]) -> set[int]:
+    """Return the short sentences that trail one in its line: "... not for my old firm. Harcombe's. It is closing."."""
+    covered = number
+    while covered + 1 in line and len(sentences[covered + 1].split()) <= _TRAILING:
+        covered += 1
+    return set(range(number + 1, covered + 1))
+
+
+def _before(number: int, sentences: dict[int, str], line: list[int]) -> set[int]:
+    """Return what stands before a mark in a short line, or only the sentence before it in a long one."""
+    earlier = {other for other in line if other < number}
+    short = sum(len(sentences[other].split()) for other in set(line)) <= _SHORT_LINE
+    return earlier if short else {number - 1}
+
+
+def _looks_back(text: str) -> bool:
+    """Tell whether a mark says little but "it": "she said I can know but please don't write it"."""
+    return _continues(text) or (len(_find_matter(text)) <= _FEW and bool(_OBJECT.search(text)))
 
 
 def _chain(number: int, sentences: dict[int, str]) -> set[int]:
@@ -71,8 +99,12 @@ def _continues(text: str) -> bool:
 def _is_bare(text: str) -> bool:
     if any(len(asking[0].split()) > _LONG for asking in _asking().finditer(text)):
         return False  # "keep what he said about the plant to myself": the matter stands within
-    rest = _ASKING.sub(" ", _SHOUTED.sub(" ", _MARKED.sub(" ", _asking().sub(" ", text))))
-    return len(_WORD.findall(rest)) < _LITTLE
+    return len(_find_matter(text)) < _LITTLE
+
+
+def _find_matter(text: str) -> list[str]:
+    """Return the words of a sentence that do not ask for confidence."""
+    return _WORD.findall(_ASKING.sub(" ", _SHOUTED.sub(" ", _MARKED.sub(" ", _asking().sub(" ", text)))))
 
 
 def _opens(own: list[Statement], statements: list[Statement]) -> bool:
