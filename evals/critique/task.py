@@ -26,6 +26,7 @@ FILES = (
     "aslant-held.jsonl",
     "plain-1.jsonl",
     "plain-2.jsonl",
+    "plain-3.jsonl",
 )
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.

@@ -53,15 +53,15 @@ FOLDS = (
     ("cases", "cases-tone-questions-after", "oblique"),
     ("blind", "aslant"),
     ("blind-2", "aslant-held"),
-    ("plain-1", "plain-2"),
+    ("plain-1", "plain-2", "plain-3"),
 )
 # Sets in the plain words that people write in, which no card's patterns were made with; they count more.
-PLAIN, PLAINNESS = ("plain-1", "plain-2"), 5
+PLAIN, PLAINNESS = ("plain-1", "plain-2", "plain-3"), 5
 SETS = tuple(name for fold in FOLDS for name in fold)
 STEPS, PACE, DECAY = 80, 0.08, 5e-4
 # Of a violation: a false flag and a miss; of an omission:
 # one that is missed, where one flagged in vain counts 1 among many more that are fine.
-ALARM, MISS, MISSED = 0.2, 1.0, 3.0
+ALARM, MISS, MISSED = 0.2, 0.8, 2.5
 SOFTNESS = 0.5
 
 
