@@ -21,7 +21,15 @@ from coffeechat.settings import load_settings
 _FOLDER = Path(__file__).resolve().parent
 _SPECIFIC = 2
 # What the figures must reach. The goals are 0.95 of the planted inventions and 0.85 of the letters signed.
-_AT_LEAST = {"caught": 0.95, "clean": 1.0, "kept_out": 1.0, "specific": 0.88, "signed": 0.8, "judged": 0.9}
+_AT_LEAST = {
+    "caught": 0.95,
+    "true_passed": 0.9,
+    "clean": 1.0,
+    "kept_out": 1.0,
+    "specific": 0.88,
+    "signed": 0.8,
+    "judged": 0.9,
+}
 
 
 @cache
@@ -50,13 +58,17 @@ def thank_you() -> Task:
         Sample(id=f"caught {n}", input=p["text"], target="yes", metadata={"question": "caught", "case": p["case"]})
         for n, p in enumerate(_load("planted.yaml"), 1)
     ]
+    true = [
+        Sample(id=f"true {n}", input=t["text"], target="yes", metadata={"question": "true_passed", "case": t["case"]})
+        for n, t in enumerate(_load("true.yaml"), 1)
+    ]
     letters = [
         Sample(id=f"{question} {case}", input=case, target="yes", metadata={"question": question, "case": case})
         for case in cases()
         for question in ("clean", "kept_out", "specific", "judged", "signed")
     ]
     return Task(
-        dataset=MemoryDataset([*planted, *letters]),
+        dataset=MemoryDataset([*planted, *true, *letters]),
         solver=answer_by(answer),
         scorer=says_yes(),
         metadata={"at_least": _AT_LEAST},
@@ -69,6 +81,8 @@ def answer(text: str, question: str, case: str) -> str:
     inputs = {"notes": given["notes"], "to": given["to"], "from": given["sender"]}
     if question == "caught":
         return _say(bool(untraced(text, inputs)))
+    if question == "true_passed":
+        return _say(not untraced(text, inputs))
     letter = write(case)
     if question == "clean":
         return _say(not untraced(letter.text, inputs))

@@ -9,6 +9,7 @@ from coffeechat.checks.tracing import untraced
 
 FOLDER = Path(__file__).resolve().parents[2] / "evals/thank-you"
 CASES = {case["id"]: case for case in yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))}
+TRUE = yaml.safe_load((FOLDER / "true.yaml").read_text(encoding="utf-8"))
 PLANTED = yaml.safe_load((FOLDER / "planted.yaml").read_text(encoding="utf-8"))
 
 
@@ -21,6 +22,11 @@ def test_planted_inventions_are_caught():
     missed = [plant["text"] for plant in PLANTED if not trace(plant["case"], plant["text"])]
     assert len(PLANTED) >= 60
     assert len(missed) <= 0.05 * len(PLANTED), missed
+
+
+def test_most_true_sentences_in_other_words_pass():
+    refused = [true["text"] for true in TRUE if trace(true["case"], true["text"])]
+    assert len(refused) <= 0.1 * len(TRUE), refused
 
 
 @pytest.mark.parametrize(
@@ -58,3 +64,42 @@ def test_what_is_wrong_is_named():
 )
 def test_deeds_and_amounts_are_those_of_the_notes(notes, invented):
     assert untraced(invented, {"notes": notes, "to": "Luis Ferreira", "from": "Hanna"})
+
+
+@pytest.mark.parametrize(
+    ("notes", "invented", "why"),
+    [
+        (
+            "staff job over independent at first",
+            "You advised me to take an independent job over a staff job.",
+            "way round",
+        ),
+        (
+            "new ones get the photos, mending gets the water",
+            "New ones get the water and mending gets the photos.",
+            "exch",
+        ),
+        ("apply in March intake, Sept is smaller", "You told me to apply in the September intake.", "goes with"),
+        ("Russ: he was a roofer\nRuss: knock at supper", "You told me to knock at supper.", "somebody else"),
+        ("his friend Lorne's line: budgets are stories", "I wrote down your line that budgets are stories.", "else"),
+        ("next round probably in autumn", "You told me that the next round is certainly in autumn.", "surer"),
+        ("do one indie game free. show more art", "Your advice was to do more than one indie game free.", "bound"),
+        ("would NOT do the unpaid summers again", "You told me you would do the unpaid summers again.", "denied"),
+    ],
+)
+def test_each_kind_of_invention_is_refused_for_its_reason(notes, invented, why):
+    problems = untraced(invented, {"notes": notes, "to": "Luis Ferreira", "from": "Hanna"})
+    assert any(why in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("me: 3 links by thurs", "I will send you three links by Thursday."),
+        ("exam on 12/19, bring ur cert", "You told me to bring my certificate in December."),
+        ('she said "butter taught me"', "You told me that butter taught you."),
+        ("licence costs about £1k", "You told me that the licence costs about £1,000."),
+    ],
+)
+def test_notes_are_read_as_they_are_written(notes, told):
+    assert untraced(told, {"notes": notes, "to": "Anna Ferreira", "from": "Hanna"}) == []

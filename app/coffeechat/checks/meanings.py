@@ -25,7 +25,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](?:\d{4}|\d\d))?\.?")
+_DATE = re.compile(r"(?<![\d./-])(\d{1,2})(?:/|\.(?=\d\d?\.))(\d{1,2})(?![\d/])")
 _THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
 
 
@@ -47,13 +47,13 @@ def find_roots(text: str) -> set[str]:
     """Return the roots of all words, and of the parts of compounds."""
     words = find_words(text)
     parts = (part for word in words for part in (word, *_split(word)))
-    return {find_root(part) for part in parts if part} | {month for word in words for month in _find_months(word)}
+    return {find_root(part) for part in parts if part} | set(_find_months(text))
 
 
-def _find_months(word: str) -> list[str]:
-    """Return the months that "12/5" or "12.5" may name, whichever way the country writes it."""
-    date = _DATE.fullmatch(word)
-    return [find_root(MONTHS[int(n) - 1]) for n in date.groups()[:2] if 1 <= int(n) <= len(MONTHS)] if date else []
+def _find_months(text: str) -> list[str]:
+    """Return the months that "12/5" or "12.5." may name, whichever way the country writes it."""
+    numbers = [int(number) for date in _DATE.finditer(text) for number in date.groups()]
+    return [find_root(MONTHS[number - 1]) for number in numbers if 1 <= number <= len(MONTHS)]
 
 
 def find_alike(word: str, roots: set[str]) -> str | None:
