@@ -32,6 +32,12 @@ _TOLD = re2.compile(
 )
 _SHARE = re2.compile(r"\d ?%|\b(?:weeks|days|hours)\b")
 _IT = re2.compile(r"^(?:It|They)\b")
+_CONDITIONS = {"if", "unless", "only", "instead", "may", "might", "would", "except", "provided", "whether"}
+"""Words without which a clause says more than its sentence."""
+
+_DOUBTS = {"may", "might", "could"}
+"""Helpers of what need not have happened; "could have" owns up to something."""
+
 _NUMBER = re2.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth)\b")
 
 
@@ -73,11 +79,25 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
 def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bool) -> Iterator[Event]:
     for clause in find_clauses(doc, it_is_you=it_is_you):
         said = say(clause, stale=stale)
+        if said and _is_conditional(clause, said):
+            continue
         if said and ours and clause.subject != "you" and _is_somebodys(clause, said):
             continue
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
             yield Event(sentence, clause.verb.text, kind, said)
+
+
+def _is_conditional(clause: Clause, said: str) -> bool:
+    """Tell whether its sentence holds a condition or a doubt that is not said with it."""
+    doc, own = clause.verb.doc, {token.i for token in clause.before}
+    own_words = {token.lower_ for token in clause.before}
+    cuts = [token.i for token in doc if token.text in {";", ":"}]
+    first = max((at for at in cuts if at < clause.verb.i), default=-1)
+    last = min((at for at in cuts if at > clause.verb.i), default=len(doc))
+    doubted = own_words & _DOUBTS and "have" not in own_words
+    held = {token.lower_ for token in doc[first + 1 : last] if token.i not in own}
+    return bool(doubted or held & _CONDITIONS - set(said.lower().split()))
 
 
 def _is_somebodys(clause: Clause, said: str) -> bool:

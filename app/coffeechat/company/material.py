@@ -24,6 +24,7 @@ _FEW_WORDS = 12
 
 _LEGAL_FORM = re2.compile(
     r"(?i)[, ]+(?:incorporated|inc|corporation|corp|company|co|plc|ltd|limited|llc|llp|ag|se|sa|s\.a|nv|n\.v|gmbh|group"
+    r"|e\.v|vzw|jsc|eood|k\.k|s\.p\.a|oy|ab|a\.s|bv|b\.v"
     r"|sgps|s\.g\.p\.s|holdings?|class a|\(the\))\.?$"
 )
 _OTHER_COMPANY = re2.compile(
@@ -79,11 +80,10 @@ def read_material(source: str, text: str, company: str) -> Material:
         if other:
             note += f" and seems to be about {other[0]}: nothing was taken from it. Check that it is the right text."
             return replace(material, usable=False, warnings=(*warnings, note))
-        warnings.append(f"{note}: check that it is about them before you ask.")
+        if not _is_named_in_part(company, head):
+            warnings.append(f"{note}: check that it is about them before you ask.")
     if material.stale:
-        warnings.append(
-            f"{source} is {material.dating.said}: look up what has changed since; the questions say the date."
-        )
+        warnings.append(f"{source} is {material.dating.said}: look up what has changed since.")
     return replace(material, sentences=tuple(_find_sentences(head)), warnings=tuple(warnings))
 
 
@@ -101,6 +101,14 @@ def company_named(company: str, text: str) -> bool:
     first = re2.escape(words[0]) if words else ""
     alone = len(words) > 1 and re2.search(rf"\b{first}(?:’s|'s)? (?:will|has|is|was|does|can|said|had)\b", text)
     return bool(alone) and not re2.search(rf"\b{first.lower()}\b", text)
+
+
+def _is_named_in_part(company: str, text: str) -> bool:
+    """Tell whether a text without any other company's name has the first word of this one, as a name."""
+    first = short_name(company).removeprefix("The ").partition(" ")[0]
+    return len(first) > _SHORTEST and bool(
+        re2.search(rf"\b(?:{re2.escape(first)}|{re2.escape(first.upper())})\b", text)
+    )
 
 
 def short_name(company: str) -> str:

@@ -84,8 +84,9 @@ def _is_clear(clause: Clause) -> bool:
 
 
 def _is_bare_noun(clause: Clause) -> bool:
-    """Tell a subject of one word in the singular that an earlier sentence explained: "consent rose to 91%"."""
-    return len(clause.noun) == 1 and clause.noun[0].tag_ == "NN"
+    """Tell a subject that an earlier sentence explained: one word in the singular, or a bare share ("71% kept")."""
+    share = len(clause.noun) > 1 and all(token.pos_ == "NUM" or token.text == "%" for token in clause.noun)
+    return share or (len(clause.noun) == 1 and clause.noun[0].tag_ == "NN")
 
 
 def _is_us(token: "Token") -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import re2
@@ -40,6 +41,13 @@ _UNTIMED = {
 _BINDING = {"to", "into", "as", "against", "onto"}
 _LOOSE = {"with", "at", "under", "through", "by", "during"}
 _MOVED = re2.compile(r"([%\d]) (up|down) from\b")
+_TAILS = {
+    *("that", "which", "who", "whose", "whom", "where", "when", "if", "unless", "only", "instead", "except", "between"),
+    *("or", "of", "than", "rather", "until", "without", "subject", "whether", "while", "once", "unlike"),
+}
+"""What goes on so after the last word that is said makes half a clause of it."""
+
+_NEXT_BUT_ONE = 2
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
     r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
@@ -121,7 +129,17 @@ def _is_torn(chosen: list[tuple["Token", ...]], clause: Clause) -> bool:
     """Tell whether the next word belongs to the last one: "raised first officer (pay)" that the parser cut in two."""
     said = [token for phrase in chosen if phrase != clause.date for token in phrase]
     last = max((token.i for token in said), default=clause.verb.i)
-    return last + 1 < len(clause.verb.doc) and clause.verb.doc[last + 1].pos_ in {"NOUN", "PROPN", "VERB"}
+    if last + 1 >= len(clause.verb.doc):
+        return False
+    after = clause.verb.doc[last + 1]
+    cut = after.dep_ == "prep" and after.head in said and after.head.pos_ in {"NOUN", "PROPN", "NUM"}
+    return cut or after.pos_ in {"NOUN", "PROPN", "VERB"} or after.lower_ in _TAILS or _skips_comma(said)
+
+
+def _skips_comma(said: list["Token"]) -> bool:
+    """Tell two clauses run together: between their words nothing was left out but a comma."""
+    pairs = pairwise(said)
+    return any(two.i - one.i == _NEXT_BUT_ONE and one.nbor().text == "," for one, two in pairs)
 
 
 def _shorten(phrase: tuple["Token", ...], room: int) -> tuple["Token", ...]:

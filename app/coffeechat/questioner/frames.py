@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 
@@ -10,7 +11,7 @@ import re2
 from coffeechat.company import CompanyFact
 from coffeechat.company.slots import fill, ways_to_read
 from coffeechat.company.themes import Card
-from coffeechat.company.wording import SHELF
+from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
@@ -65,6 +66,12 @@ _NAMING = {
     "good",
     "since",
 }
+
+_MOVES = {"change", "first", "bet", "loss"}
+"""Types of facts that change the work of the people there; a standing figure, a price or a rule does not."""
+
+_LATELY = 5
+"""Years after which nobody is asked any more what a change meant."""
 
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
@@ -147,7 +154,10 @@ class Asker:
 
     def _frames(self, fact: CompanyFact, phase: Phase) -> list[str]:
         """Return what may be asked of a fact in a phase, by its card and, on the role, by what the contact does."""
-        frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame)]
+        if phase != "company" and matches_any("delicate", fact.fact.quote):
+            return []
+        fresh = fact.card.type in _MOVES and not _is_past(fact)
+        frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":
             fits = [[ask for ask in asks if set(_SLOT.findall(ask)) & set(fact.slots)] for asks in self._asks]
             frames += next((asks for asks in fits if asks), [])
@@ -158,8 +168,9 @@ class Asker:
         """Return what the contact's function is asked, and what anybody is."""
         return self.contact.asks, load_asks()
 
-    def _tails(self, frame: str) -> Sequence[str]:
-        return self.contact.tails if frame == _TAIL else (frame,)
+    def _tails(self, frame: str, *, fresh: bool) -> Sequence[str]:
+        """Return the frame, or what the contact's function is asked about a change that the company lately made."""
+        return (frame,) if frame != _TAIL else self.contact.tails if fresh else ()
 
     @property
     def _people(self) -> dict[str, str]:
@@ -211,6 +222,12 @@ class Asker:
 def _is_strong(fact: CompanyFact) -> bool:
     """Tell a fact that invites a question by itself; what is history, or told in dull words, does not."""
     return fact.card.weight > _THIN and fact.score > fact.card.weight - _DULL
+
+
+def _is_past(fact: CompanyFact) -> bool:
+    """Tell what happened so long ago that it changes nobody's week."""
+    years = [int(year) for year in _YEAR.findall(fact.fact.quote)]
+    return bool(years) and max(years) < date.today().year - _LATELY
 
 
 def _suits(card: Card, contact: Person) -> bool:

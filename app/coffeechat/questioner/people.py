@@ -38,9 +38,13 @@ _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
 _OFFICE_ALONE = re2.compile(
-    r"(?i)^(?:manager|assistant|officer|director|associate|worker|agent|partner|leader|lead|executive)$"
+    r"(?i)^(?:manager|assistant|officer|director|associate|worker|agent|partner|leader|lead|executive|owner|founder"
+    r"|co-founder|principal|president|(?:senior|general|managing) (?:manager|partner|director))$"
 )
 """Titles that say nothing by themselves."""
+
+_SERVED = re2.compile(r"\b(?:client|patient|customer|resident|tenant|guest|refugee|pupil)$")
+"""What somebody once was to the house without working there."""
 
 _OFFICE = re2.compile(r"(?i)^VP,? (?:of )?")
 _TEMPLATES = {
@@ -88,6 +92,8 @@ def read_contact(text: str, company: str) -> Person:
     if "place" in slots and "job" not in slots and text[: facts["place"].start].endswith(" in "):
         # "Earlier hydrologist in Addis Ababa" names a town, not a house.
         slots.pop("place"), facts.pop("place")
+    if _SERVED.search(slots.get("job", "")):
+        slots.pop("job"), facts.pop("job")
     if "job" in slots and "place" in slots:
         # The trade says more than the house; asking about both would be one question too many.
         town = text[facts["job"].end : facts["place"].start] == " in "

@@ -29,7 +29,7 @@ TRADES = (
     r"|dentist|physiotherapist|dietitian|epidemiologist|auditor|examiner|team leader|leader|programmer|chef|cook|farmer"
     r"|forester|warden|conservator|photographer|illustrator|copywriter|publicist|publisher|pilot|purser|steward"
     r"|winemaker|miller|joiner|carpenter|welder|machinist|fitter|plumber|toolmaker|merchandiser|modell?er|tester"
-    r"|matron|paramedic|bartender|barista|agent|apprentice|conductor|coach|hydrogeologist|patroller|violinist|cellist|musician|grower|janitor|caretaker|receptionist"
+    r"|matron|paramedic|artist|hygienist|cadet|waiter|waitress|courier|cashier|bartender|barista|agent|apprentice|conductor|coach|hydrogeologist|patroller|violinist|cellist|musician|grower|janitor|caretaker|receptionist"
 )
 
 CONTACT = {

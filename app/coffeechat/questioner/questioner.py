@@ -10,13 +10,12 @@ from coffeechat.company import CompanyFact, find_facts, read_material
 from coffeechat.company.material import Material, spoken_name
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
-from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
 from coffeechat.questioner.frames import MATERIAL_PHASES, Asker, Candidate
 from coffeechat.questioner.people import read_contact, read_me
 from coffeechat.questioner.rewording import reword_plan
-from coffeechat.questioner.sameness import Sameness, split_asked
+from coffeechat.questioner.sameness import Sameness, hear_head, split_asked, tell_words
 
 if TYPE_CHECKING:
     from coffeechat.chat import Chat
@@ -36,11 +35,11 @@ _MOST_EVENTS = 2
 _PLENTY = 2
 """Facts a question on the material from which on every phase finds its own."""
 
+_LONG = 30
+"""Minutes from which on the field is always asked about, in general where no fact tells of it."""
+
 _SAME_WORDS = 2
 """So many words of the material that two questions share, and half of what one tells, are the same fact."""
-
-_SOURCE = {"report", "piece"}
-"""What an old text is called in a question."""
 
 _HEADS = {"I read": 1, "I saw": 1, "I noticed": 2}
 """A head start for the openings that wear out first."""
@@ -140,6 +139,7 @@ class _Draft:
         self.warnings: list[str] = []
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
+        self._long = False
         self._cards: Counter[str] = Counter()
         self._uses: Counter[str | tuple[str, str]] = Counter()
         self._asked: set[tuple[Phase, str, str]] = set()
@@ -151,6 +151,7 @@ class _Draft:
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
+        self._long = number >= read_plan()["slots"][_LONG]
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
@@ -177,6 +178,10 @@ class _Draft:
         if picked := self._pick(phase, kind, fresh=tailored and bool(self.chosen), strong=tailored and served):
             yield phase, *picked
             return
+        general = tailored and phase == "industry" and not served and self._long
+        if general and (picked := self._pick(phase, kind, general=True)):
+            yield phase, *picked
+            return
         if tailored:
             while self._spare:
                 other = self._spare.pop(0)
@@ -195,9 +200,9 @@ class _Draft:
         return any(where == phase for where, _ in self.chosen)
 
     def _note(self, candidate: Candidate, text: str, phase: Phase) -> None:
-        self._heads[_head(text)] += 1 if text.startswith("You") else 2
+        self._heads[hear_head(text)] += 1 if text.startswith("You") else 2
         self._frames.add(candidate.frame)
-        self._told.append(_told(text, candidate))
+        self._told.append(tell_words(text, candidate))
         self._cards[candidate.card] += bool(candidate.card)
         for fact in candidate.facts:
             self._asked.add((phase, candidate.card or phase, fact.quote))
@@ -210,19 +215,22 @@ class _Draft:
         return found[::-1] if phase == "closing" and self._stance == "direct" else found
 
     def _pick(
-        self, phase: Phase, kind: str, *, fresh: bool = False, strong: bool = False
+        self, phase: Phase, kind: str, *, fresh: bool = False, strong: bool = False, general: bool = False
     ) -> tuple[Candidate, str] | None:
         """Return the best candidate that passes the gates, and its wording that begins least like the others.
 
-        ``fresh``: only what rests on a fact of which nothing was asked before; ``strong``: and which is worth it.
+        ``fresh``: only what rests on a fact of which nothing was asked before; ``strong``: and which is worth it;
+        ``general``: only what rests on no fact of the material.
         """
         unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
+        if general:
+            unused = [c for c in unused if not c.card]
         if fresh:
             unused = [c for c in unused if c.facts and not self._is_worn(c)]
         if strong:
             unused = [c for c in unused if c.strong and (c.told or not self._cards[c.card])]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
-            for text in sorted(candidate.texts, key=lambda text: self._heads[_head(text)]):
+            for text in sorted(candidate.texts, key=lambda text: self._heads[hear_head(text)]):
                 if self._passes(candidate, text, phase):
                     return candidate, text
         return None
@@ -242,7 +250,7 @@ class _Draft:
         """Tell whether another question of the plan tells the same fact of the material, or nearly so."""
         if any(self._uses[fact.quote] for fact in candidate.facts if fact.source.startswith("about")):
             return True
-        words = _told(candidate.texts[0], candidate)
+        words = tell_words(candidate.texts[0], candidate)
         return any(len(words & told) >= max(min(_SAME_WORDS, len(told)), len(told) // 2, 1) for told in self._told)
 
     def _passes(self, candidate: Candidate, text: str, phase: Phase) -> bool:
@@ -261,20 +269,6 @@ class _Draft:
             follow_up=candidate.follow_up,
             priority=priority,
         )
-
-
-def _told(text: str, candidate: Candidate) -> frozenset[str]:
-    """Return the stems of the words that a question takes from the material."""
-    quotes = " ".join(fact.quote for fact in candidate.facts if fact.source.startswith("about"))
-    return frozenset(word for word in find_stems(text) & find_stems(quotes) if len(word) > 3)  # noqa: PLR2004 - "you"
-
-
-def _head(text: str) -> str:
-    """Return the words that a listener hears again: "I read", but of "You closed" the first alone."""
-    words = text.split()
-    if _SOURCE & set(words[:5]):
-        return " ".join(words[:4])
-    return words[0] if words[0] in {"You", "Your"} else " ".join(words[:2])
 
 
 def _check_text(given: dict[str, str]) -> None:

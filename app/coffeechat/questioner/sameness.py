@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 import re2
 
 from coffeechat.checks.questions import alike
+from coffeechat.prose.stems import find_stems
 
 if TYPE_CHECKING:
     from coffeechat.library import Library
+    from coffeechat.questioner.frames import Candidate
 
 SAME_MEANING = 0.80
 """Cosine of MiniLM embeddings from which two questions ask the same."""
 
 MAX_ASKED = 200
+
+_SOURCE = {"report", "piece"}
+"""What an old text is called in a question."""
 
 _ENDS = re2.compile(r"[?\n]+")
 _BULLET = re2.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s*")
@@ -45,3 +50,17 @@ class Sameness:
             return twin
         scores = self._rows @ self._library.embed([text])[0]
         return self._before[int(scores.argmax())] if scores.max() >= SAME_MEANING else ""
+
+
+def tell_words(text: str, candidate: "Candidate") -> frozenset[str]:
+    """Return the stems of the words that a question takes from the material."""
+    quotes = " ".join(fact.quote for fact in candidate.facts if fact.source.startswith("about"))
+    return frozenset(word for word in find_stems(text) & find_stems(quotes) if len(word) > 3)  # noqa: PLR2004 - "you"
+
+
+def hear_head(text: str) -> str:
+    """Return the words that a listener hears again: "I read", but of "You closed" the first alone."""
+    words = text.split()
+    if _SOURCE & set(words[:5]):
+        return " ".join(words[:4])
+    return words[0] if words[0] in {"You", "Your"} else " ".join(words[:2])
