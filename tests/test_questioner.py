@@ -304,3 +304,26 @@ def test_questions_do_not_all_begin_alike(questioner):
     plan = questioner.plan("Coastal Permits Agency", about=[AGENCY + BAKERY.replace("We ", "The Agency ")], minutes=45)
     heads = Counter(" ".join(q.text.split()[:2]) for q in questions_of(plan))
     assert max(heads[head] for head in ("I read", "I saw", "I noticed")) <= 2
+
+
+def test_a_loss_that_hurt_people_is_asked_about_as_a_matter_of_the_company_alone(questioner):
+    text = "Millbrook Looms reduced its workforce by 12% in January. Millbrook Looms makes carpets in Leeds."
+    plan = questioner.plan("Millbrook Looms", about=[text], contact="Ann Lee, operations manager", minutes=30)
+    for phase in ("role", "industry"):
+        assert not any("workforce" in fact.quote for q in questions_of(plan, phase) for fact in q.facts)
+    assert any("workforce" in fact.quote for q in questions_of(plan, "company") for fact in q.facts)
+
+
+def test_half_an_hour_asks_about_the_field_even_where_no_fact_tells_of_it(questioner):
+    plan = questioner.plan("Millbrook Looms", about=["Millbrook Looms reduced its workforce by 12% in January."])
+    assert plan.tailored and questions_of(plan, "industry")
+
+
+def test_a_text_with_the_short_name_names_the_company(questioner):
+    text = "Brightlevel opened a second yard in May and closed its oldest one."
+    assert not questioner.plan("Brightlevel Modular Spaces, Inc.", about=[text]).warnings
+
+
+def test_who_was_a_client_there_did_not_work_there(questioner):
+    plan = questioner.plan("Millbrook Clinic", contact="Ann Lee, senior advocate; was a tenant client in 2014")
+    assert not any("tenant client" in q.text for q in questions_of(plan))

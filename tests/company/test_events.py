@@ -116,3 +116,22 @@ def test_its_is_not_the_company_s_where_the_text_says_our():
 def test_a_filing_is_not_read_for_what_any_company_does():
     text = "Item 1. Business. At Brightmill, we fulfil orders in a number of ways, and we run a course in dyeing."
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 we at Brightmill launched a carpet that cleans itself or we pay you back.",
+        "If the survey is bad, Brightmill will give back the pledges to its donors.",
+        "Parents at Brightmill built 12 lockers unless they had paid for them.",
+        "Brightmill introduced a classroom with increased fresh air, skylights and panels along every wall of it.",
+        "71% kept their home with the help of Brightmill.",
+        "Brightmill could have to close its spinning mill in Leeds.",
+    ],
+)
+def test_half_a_clause_or_one_without_its_condition_is_not_told(text):
+    assert read(text) is None
+
+
+def test_the_same_without_a_condition_is_told():
+    assert read("Brightmill will give back the pledges to its donors.") is not None
