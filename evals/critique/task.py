@@ -27,6 +27,7 @@ FILES = (
     "plain-1.jsonl",
     "plain-2.jsonl",
     "plain-3.jsonl",
+    "plain-4.jsonl",
 )
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.

@@ -89,6 +89,11 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     return (2 if said else 3, _end(body)) if _is_of_the_trade(body) else None
 
 
+def is_for_a_program(order: str) -> bool:
+    """Tell whether an order is about an answer or a text to be produced: planted for a program, and no advice."""
+    return bool(_words("program").search(order))
+
+
 def _tidy(text: str) -> str:
     line = expand(_JUNK.sub("", text).strip(" .,;:-–—*•'"))
     line = re.sub(r"\s*=\s*|\s+[-–—]{1,2}\s+", ": ", line, count=1)
@@ -115,7 +120,7 @@ def _words(part: str) -> re.Pattern:
 
 def _read_order(body: str, *, said: bool) -> str | None:
     """Return an order; an unheralded one must be none of their habits, nor a noun that looks like a verb."""
-    if not is_order(body) or (not said and _HABIT.search(body)):
+    if not is_order(body) or (not said and (_HABIT.search(body) or is_for_a_program(body))):
         return None
     doc = parse(f"{body[:1].upper()}{body[1:]}.")
     root = find_root(doc)

@@ -46,7 +46,8 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
     one of these matches in the same scope. ``unless_nearby``: silent when one matches in the sentence, the one
     before or the one after. ``negatable`` (default true): silent when the match is negated within its clause
     ("I am not asking for a job", "a job is not what I am after"). ``only_if``: only when some sentence of the
-    draft matches. ``first``: only in the subject and so many sentences after it. ``parts``: where to look;
+    draft matches. ``certain``: words so plain that a match stands whatever the reading makes of the sentence.
+    ``first``: only in the subject and so many sentences after it. ``parts``: where to look;
     default all but greeting, closing and signature.
 ``absence``
     Finds an omission when no sentence of the draft matches one of ``any``, apart from those that match one of
@@ -92,6 +93,7 @@ class Pattern(_Strict):
     unless: list[str] = []
     unless_nearby: list[str] = []
     negatable: bool = True
+    certain: bool = False
     only_if: list[str] = []
     first: int | None = Field(None, gt=0)
     parts: tuple[Part, ...] = WRITTEN_PARTS

@@ -33,7 +33,8 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | N
 
     ``meaning`` reads what patterns do not know: whether a sentence breaks the rule without their words, whether one
     with them does not, and whether one says what an omission asks for. A fault is sure where the patterns find it and
-    the reading would have without them. Without ``meaning`` only the card's patterns, absences and limits judge.
+    the reading would have without them, or where the card calls its words certain. Without ``meaning`` only the card's
+    patterns, absences and limits judge.
     """
     if kind not in rule.kinds:
         return []
@@ -41,15 +42,16 @@ def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | N
     for number, detector in enumerate(rule.detect):
         if detector.kinds is None or kind in detector.kinds:
             for fault in _run(rule, number, draft, meaning):
-                found.setdefault(fault.sentence, fault)
+                if fault.certain or fault.sentence not in found:
+                    found[fault.sentence] = fault
     if meaning and rule.shape == "violation" and meaning.knows(rule):
         likely = {sentence.span for sentence in meaning.find(rule, draft, matched=found.keys())}
         read = meaning.find(rule, draft)
         alone = {sentence.span for sentence in read}
         found = {
-            place: replace(fault, sure=place in alone)
+            place: replace(fault, sure=fault.certain or place in alone)
             for place, fault in found.items()
-            if place in likely or _is_counted(rule, fault)
+            if fault.certain or place in likely or _is_counted(rule, fault)
         }
         for sentence in read:
             if sentence.span not in found and not is_excused(rule, sentence, draft):
@@ -113,7 +115,7 @@ def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDr
                 continue
             place = unit.span(*match)
             clause = unit.span()
-            yield Fault("pattern", clause, place, clause, sentence.span)
+            yield Fault("pattern", clause, place, clause, sentence.span, certain=settings.certain)
             break
 
 

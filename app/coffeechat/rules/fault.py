@@ -18,7 +18,8 @@ class Fault:
     """Where a rule is broken, in code points of the draft; an omission has no place and ``span`` is None.
 
     ``match`` are the words that gave it away, inside ``clause``, inside ``sentence``. ``sure``: the card's own words
-    and the reading, where there is one, agree that it is a fault.
+    and the reading, where there is one, agree that it is a fault. ``certain``: the words are so plain that nothing else
+    is asked.
     """
 
     found_by: FoundBy
@@ -27,3 +28,4 @@ class Fault:
     clause: tuple[int, int] | None = None
     sentence: tuple[int, int] | None = None
     sure: bool = True
+    certain: bool = False
