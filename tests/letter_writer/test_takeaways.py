@@ -87,12 +87,6 @@ def test_an_order_planted_for_a_program_is_neither_listed_nor_told(writer: Lette
     assert "three words" not in text
 
 
-def test_a_bare_clause_is_told_only_if_it_was_said_or_says_something_by_itself(writer: LetterWriter) -> None:
-    given = {"to": "Ada Kimani", "sender": "Tom Reilly"}
-    assert "sauce" not in writer.thank_you(**given, notes="the sauce was brown on that day").text
-    assert "leave first" in writer.thank_you(**given, notes="She told me that the best clerks leave first").text
-
-
 def test_a_brief_note_and_a_card_have_no_list(writer: LetterWriter) -> None:
     given = {"to": "Ada Kimani", "sender": "Tom Reilly", "notes": LISTED}
     assert "\n- " not in writer.thank_you(**given, register="brief").text

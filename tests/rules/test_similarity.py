@@ -106,7 +106,7 @@ def test_what_only_the_patterns_or_only_the_reading_finds_is_not_sure():
     rule = RULES["asks-for-job"]
     for text, sure in (
         ("Are you hiring? I like your talk.", True),
-        ("Do you have any vacancies? I like your talk.", False),
+        ("Let me know of any vacancies. I like your talk.", False),
         ("My aunt did the hiring for years.", False),
     ):
         [fault] = find_faults(rule, parse_draft(text), "outreach", read(rule.id, matched=1.0))
@@ -115,6 +115,13 @@ def test_what_only_the_patterns_or_only_the_reading_finds_is_not_sure():
 
 def test_what_the_patterns_find_is_no_fault_where_the_reading_is_far_from_it():
     rule = RULES["asks-for-job"]
-    draft = parse_draft("Do you have any vacancies? I like your talk.")
+    draft = parse_draft("Let me know of any vacancies. I like your talk.")
     assert find_faults(rule, draft, "outreach", read(rule.id, matched=0.5)) == []
     assert find_faults(rule, draft, "outreach", read(rule.id, matched=1.0))
+
+
+def test_what_a_card_calls_certain_stands_whatever_the_reading_makes_of_it():
+    rule = RULES["asks-for-job"]
+    draft = parse_draft("Do you have any vacancies? I like your talk.")
+    [fault] = find_faults(rule, draft, "outreach", read(rule.id, matched=0.5))
+    assert fault.sure

@@ -12,9 +12,6 @@ _OWN_WORDS = ("quote", "struck", "liked", "title", "recommendation")
 _ADVICE = ("advice", "counsel", "note", "noted")
 # Better listed than said, or not told at all beside a list.
 _LISTABLE = (*_ADVICE, "learned", "point", "suggestion", "topic")
-_REPORTED = re.compile(
-    r"(?i)\b(?:told|said|says|mentioned|explained|learn(?:ed|t)) (?:me )?(?:that )?(?:\w+ ){3}|^\w+(?: \w+)* = "
-)
 # What the sender will do for the reader is no lesson.
 _TO_READER = re.compile(r"\b(?:you|yours)\b(?! (?:can|need|want|have|are|do|see|learn|get|know|touch|may|will)\b)")
 _MOST, _FEWEST = 3, 2
@@ -40,15 +37,9 @@ def choose_listed(takeaways: list[tuple[int, Point]], sayable: list[Point]) -> l
     return sorted(chosen, key=lambda p: p.fact.start) if len(chosen) >= _FEWEST else []
 
 
-def drop_doubtful(sayable: list[Point], takeaways: list[tuple[int, Point]]) -> list[Point]:
-    """Leave out the bare clauses that could not stand in a list either, and orders that are meant for a program.
-
-    Made into a sentence a scrap of notes goes wrong more often than not, in its articles, its tense or its point; what
-    says something by itself, in words that need no mending, is told, and what the notes report as said.
-    """
-    sound = {fact for _, point in takeaways for fact in point.facts}
-    told = [p for p in sayable if p.reading.frame not in _ADVICE or not is_for_a_program(p.reading.wording)]
-    return [p for p in told if p.reading.frame != "learned" or set(p.facts) <= sound or _REPORTED.search(p.fact.quote)]
+def drop_planted(sayable: list[Point]) -> list[Point]:
+    """Leave out orders that are meant for a program."""
+    return [p for p in sayable if p.reading.frame not in _ADVICE or not is_for_a_program(p.reading.wording)]
 
 
 def drop_listed(sayable: list[Point], listed: list[Point]) -> list[Point]:

@@ -8,7 +8,7 @@ from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.layouts import Layout, choose_for
-from coffeechat.letter_writer.listing import choose_listed, drop_doubtful, drop_listed
+from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_planted
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
@@ -34,7 +34,7 @@ class ThankYou:
         self._order, self._notes = order, order.inputs["notes"]
         self._material = Material(order)
         sayable = self._material.find_sayable(self._material.points)
-        self._sayable = drop_doubtful(sayable, self._material.takeaways)
+        self._sayable = drop_planted(sayable)
         self.facts, self.warn = self._material.facts, self._material.warn
 
     def compose(self, layout: Layout) -> Page:

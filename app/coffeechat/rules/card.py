@@ -53,7 +53,8 @@ RE2, found anywhere in the text, at word boundaries where it begins or ends with
     Finds an omission when no sentence of the draft matches one of ``any``, apart from those that match one of
     ``unless`` (it does not count then). ``only_if``, ``parts`` and ``negatable`` (default false) as above. A blank like
     ``[two times that suit you]`` is text and may be matched: ``\[[^\]]*times?[^\]]*\]``. Where the draft's
-    sentences are read for their meaning, a match is but a strong hint that the reading weighs; a blank is enough.
+    sentences are read for their meaning, a match is but a strong hint that the reading weighs; a blank is enough, and
+    so is a match of ``certain``.
 ``limit``
     Finds a quantity ``over`` a number. ``measure: minutes``: durations, however worded, in sentences that match
     one of ``any`` (they ask for time) and none of ``unless``. ``measure: questions``: questions of the draft, as far
@@ -103,6 +104,7 @@ class Absence(_Strict):
     """Words one of which the draft must say somewhere; see the module."""
 
     any: list[str] = Field(min_length=1)
+    certain: list[str] = []
     unless: list[str] = []
     negatable: bool = False
     only_if: list[str] = []

@@ -26,6 +26,7 @@ class _Expressions:
     unless: object
     nearby: object
     only_if: object
+    certain: object
 
 
 def find_faults(rule: Rule, draft: ParsedDraft, kind: Kind, meaning: Meaning | None = None) -> list[Fault]:
@@ -98,7 +99,9 @@ def _expressions(rule: Rule, number: int) -> _Expressions:
     detector = rule.detect[number]
     settings = detector.pattern or detector.absence or detector.limit
     names = ("any", "unless", "unless_nearby", "only_if")
-    return _Expressions(*(compile_patterns(getattr(settings, n, ()), rule.words, rule.id) for n in names))
+    plain = settings.certain if detector.absence else ()
+    lists = [*(getattr(settings, name, ()) for name in names), plain]
+    return _Expressions(*(compile_patterns(patterns, rule.words, rule.id) for patterns in lists))
 
 
 def _find_patterns(settings: Pattern, expressions: _Expressions, draft: ParsedDraft) -> Iterator[Fault]:
@@ -153,11 +156,15 @@ def is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
 
 
 def _find_said(rule: Rule, number: int, draft: ParsedDraft, meaning: Meaning | None) -> list[Sentence]:
-    """Return the sentences that say what the card asks for: a blank for it does, else the reading decides."""
+    """Return the sentences that say what the card asks for: a blank or plain words do, else the reading decides."""
     matched = list(find_matches(rule, number, draft))
     if not meaning or not meaning.knows(rule):
         return matched
     blanks = [sentence for sentence in matched if "[" in sentence.text]
+    certain, unless = _expressions(rule, number).certain, _expressions(rule, number).unless
+    if certain:
+        plain = (s for s in draft.of(rule.detect[number].absence.parts) if certain.search(s.text))
+        blanks += [sentence for sentence in plain if not (unless and unless.search(sentence.text))]
     return [*blanks, *meaning.find(rule, draft, matched={sentence.span for sentence in matched})]
 
 
