@@ -31,6 +31,21 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture
+def small_disk(tmp_path, request):
+    """Mount memory as a disk, as large as the ``disk_size`` mark says ("12m"), or skip where that is not allowed."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    size = request.node.get_closest_marker("disk_size").args[0]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"a small disk cannot be mounted here: {error}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
 _numbers = itertools.count()
 
 

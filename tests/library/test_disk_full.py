@@ -9,6 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# Room for what is there before, and not for all that is written.
+pytestmark = pytest.mark.disk_size("12m")
+
 # A process of its own, as a user's command is: one that is running already has the lock files that the next lacks.
 STEP = """
 import sys
@@ -22,20 +25,6 @@ except InputError as error:
     print("refused:", error)
 """
 SEARCH = 'library.search("which pot is warmed", 1)[0].text'
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """Mount 12 MB of memory as a disk, or skip where that is not allowed."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"a small disk cannot be mounted here: {error}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A disk without room: a meeting is kept whole or refused, and what is there can be read."""
 
 import contextlib
-import subprocess
 
 import pytest
 
@@ -9,19 +8,8 @@ from coffeechat.errors import InputError
 from coffeechat.meetings import Change, Meetings
 from coffeechat.settings import load_settings
 
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """Mount 300 kB of memory as a disk, or skip where that is not allowed."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"a small disk cannot be mounted here: {error}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+# Room for what is there before, and not for all that is written.
+pytestmark = pytest.mark.disk_size("300k")
 
 
 def test_a_full_disk_refuses_whole_and_keeps_what_is_there(small_disk):

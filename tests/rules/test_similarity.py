@@ -125,3 +125,10 @@ def test_what_a_card_calls_certain_stands_whatever_the_reading_makes_of_it():
     draft = parse_draft("Do you have any vacancies? I like your talk.")
     [fault] = find_faults(rule, draft, "outreach", read(rule.id, matched=0.5))
     assert fault.sure
+
+
+def test_what_a_card_calls_certain_is_enough_for_an_omission_too():
+    rule = RULES["nothing-specific"]
+    for opening, omitted in (("From our talk I wrote down:", False), ("You gave me much to do:", True)):
+        draft = parse_draft(f"Thank you for Monday.\n\n{opening}\n- Bring boots.\n- The depot lends tools.")
+        assert bool(find_faults(rule, draft, "thank-you", read(rule.id))) == omitted, opening

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from coffeechat.checks.english import restore_capitals
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
-from coffeechat.letter_writer.privacy import find_private, is_personal
+from coffeechat.letter_writer.notes import Statement
+from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.quotations import quote
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.readings import read_statement
 from coffeechat.letter_writer.sections import Surroundings
 from coffeechat.letter_writer.soundness import is_clause
+from coffeechat.letter_writer.survey import survey
 from coffeechat.letter_writer.topics import find_topics, is_rough
 from coffeechat.letter_writer.words import load_words
 from coffeechat.model import NoteFact
@@ -52,7 +53,6 @@ _DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
 _TOLD = (*_CLAUSES, "advice", "note")
 _WHOLE = ("quote", "topic", "counsel", "noted", "heard", "name")
-_MOST = 400  # statements read of one set of notes
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,12 @@ class Point:
 
 def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
-    roles = people.find_roles(find_speakers(notes))
-    statements = split_notes(notes, roles, people.mask)[:_MOST]
-    private = find_private(statements, notes)
-    rough = bool(roles) and ("reader" not in roles.values() or is_rough(statements))
-    points = _read_topics(statements, private) if rough else []
-    surroundings = Surroundings.find(statements, notes, people)
-    for index, statement in enumerate(statements):
-        kept = _keep_out(index, statement, private)
-        reading = kept or (Reading("said") if rough else _read(index, statement, people, surroundings))
+    whole = survey(notes, people)
+    rough = bool(whole.roles) and ("reader" not in whole.roles.values() or is_rough(whole.statements))
+    points = _read_topics(whole.statements, whole.private) if rough else []
+    for index, statement in enumerate(whole.statements):
+        kept = _keep_out(index, statement, whole.private)
+        reading = kept or (Reading("said") if rough else _read(index, statement, people, whole.around))
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )

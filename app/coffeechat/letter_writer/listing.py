@@ -5,11 +5,12 @@ import re
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.selection import ACTS
-from coffeechat.letter_writer.takeaways import is_for_a_program
+from coffeechat.letter_writer.takeaways import stands_alone
 
 # Told in words that need no mending.
 _OWN_WORDS = ("quote", "struck", "liked", "title", "recommendation")
-_ADVICE = ("advice", "counsel", "note", "noted")
+_UNHERALDED = ("note", "noted")
+_ADVICE = ("advice", "counsel", *_UNHERALDED)
 # Better listed than said, or not told at all beside a list.
 _LISTABLE = (*_ADVICE, "learned", "point", "suggestion", "topic")
 # What the sender will do for the reader is no lesson.
@@ -38,8 +39,8 @@ def choose_listed(takeaways: list[tuple[int, Point]], sayable: list[Point]) -> l
 
 
 def drop_planted(sayable: list[Point]) -> list[Point]:
-    """Leave out orders that are meant for a program."""
-    return [p for p in sayable if p.reading.frame not in _ADVICE or not is_for_a_program(p.reading.wording)]
+    """Leave out the orders that nobody is said to have given and that are no advice by themselves."""
+    return [p for p in sayable if p.reading.frame not in _UNHERALDED or stands_alone(p.reading.wording)]
 
 
 def drop_listed(sayable: list[Point], listed: list[Point]) -> list[Point]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from coffeechat.letter_writer.confidences import find_marks, is_mark, point_back
+from coffeechat.letter_writer.confidences import find_marks, point_back
 from coffeechat.letter_writer.notes import Statement
 from coffeechat.letter_writer.words import load_words
 
@@ -30,11 +30,6 @@ def find_private(statements: list[Statement], notes: str) -> set[int]:
     for number in marked:
         kept |= point_back(number, sentences, statements, notes)
     return _spread({i for i, s in enumerate(statements) if s.sentence in kept}, statements)
-
-
-def is_marked(text: str) -> bool:
-    """Tell whether a statement says of itself, or of its neighbours, that it was told in confidence."""
-    return is_mark(text)
 
 
 def is_personal(text: str) -> bool:

@@ -11,12 +11,12 @@ from functools import cache
 from coffeechat.letter_writer.counsel import is_order, word_counsel
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.names import Correspondents
-from coffeechat.letter_writer.notes import Statement, find_speakers, split_notes
-from coffeechat.letter_writer.privacy import find_private, is_personal
+from coffeechat.letter_writer.notes import Statement, find_speakers
+from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
-from coffeechat.letter_writer.sections import Surroundings
-from coffeechat.letter_writer.words import keep_out, load_words
+from coffeechat.letter_writer.survey import survey
+from coffeechat.letter_writer.words import load_words
 from coffeechat.prose.english import SUBJECTS, find_root, parse
 from coffeechat.prose.shorthand import expand
 
@@ -28,6 +28,10 @@ _RULE = re.compile(
     r"(?i)^(?:always|never|only|first|no|not|max|at (?:least|most)|must|can|you )|\b(?:not|max|never|first|must)\b"
 )
 _HABIT = re.compile(r"(?i)\b(?:each|every|per|an?) (?:day|week|month|year|season|shift)\b")
+_POINTER = re.compile(
+    r"(?i)\bthe (?:following|subsequent|below|above)\b|"
+    r"\b(?:this|these|those)\b(?! (?:year|month|week|season|spring|summer|autumn|fall|winter)\b)"
+)
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 
 
@@ -41,10 +45,10 @@ def find_takeaways(notes: str, people: Correspondents, points: Iterable[Point]) 
     """
     if find_speakers(notes):
         return []
+    whole = survey(notes, people)
     facts = {(point.fact.start, point.fact.end): point.fact for point in points}
-    statements = split_notes(notes, {}, people.mask)
-    around = Surroundings.find(statements, notes, people)
-    silent = find_private(statements, notes) | around.own | around.taken_back | around.headings | set(around.others)
+    statements, around = whole.statements, whole.around
+    silent = whole.private | around.own | around.taken_back | around.headings | set(around.others)
     silent |= {i for i, section in around.sections.items() if section == "me"}
     found = []
     for numbers in _group(statements):
@@ -89,9 +93,12 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     return (2 if said else 3, _end(body)) if _is_of_the_trade(body) else None
 
 
-def is_for_a_program(order: str) -> bool:
-    """Tell whether an order is about an answer or a text to be produced: planted for a program, and no advice."""
-    return bool(_words("program").search(order))
+def stands_alone(order: str) -> bool:
+    """Tell whether an order that nobody is said to have given can be advice.
+
+    It speaks of nothing that stands elsewhere, nor of an answer to be given: such orders are planted for a program.
+    """
+    return not _points_away(order) and not _words("program").search(order)
 
 
 def _tidy(text: str) -> str:
@@ -103,11 +110,13 @@ def _tidy(text: str) -> str:
 def _is_kept_out(body: str) -> bool:
     barred = any(_words(part).search(body) for part in ("people", "money", "hours"))
     odd = re.search(load_words("takeaways")["marks"], body, re.IGNORECASE)
-    return barred or bool(odd or keep_out("personal").search(body)) or body.count(":") > 1 or _points_away(body)
+    return barred or bool(odd) or is_personal(body) or body.count(":") > 1 or _points_away(body)
 
 
 def _points_away(body: str) -> bool:
-    """Tell whether "they" is somebody of whom the line does not speak."""
+    """Tell whether a line speaks of what stands elsewhere: "the following", "this list", or a "they" without a name."""
+    if _POINTER.search(body):
+        return True
     pointing = re.search(r"(?i)\b(?:they|them|their)\b", body)
     return bool(pointing) and not any(t.tag_ in {"NNS", "NNPS"} for t in parse(body[: pointing.start()]))
 
@@ -120,13 +129,13 @@ def _words(part: str) -> re.Pattern:
 
 def _read_order(body: str, *, said: bool) -> str | None:
     """Return an order; an unheralded one must be none of their habits, nor a noun that looks like a verb."""
-    if not is_order(body) or (not said and (_HABIT.search(body) or is_for_a_program(body))):
+    if not is_order(body) or (not said and (_HABIT.search(body) or not stands_alone(body))):
         return None
     doc = parse(f"{body[:1].upper()}{body[1:]}.")
     root = find_root(doc)
     if not said and doc[0].dep_ == "compound":
         return None
-    if any(t.dep_ in SUBJECTS and t.head == root and t.i < root.i and t.tag_ != "PRP" for t in doc if root is not None):
+    if root is not None and any(t.dep_ in SUBJECTS and t.head == root and t.tag_ != "PRP" for t in doc[: root.i]):
         return None
     worded = word_counsel(body)
     return _end(worded) if worded and not find_fault(f"We should {worded}.", worded) else None

@@ -1,6 +1,5 @@
 """The words and frames of ``knowledge/letters``, which a coach may edit."""
 
-import re
 from functools import lru_cache
 
 import yaml
@@ -30,17 +29,3 @@ def load_words(name: str) -> dict:
 def lexicon(part: str) -> frozenset[str]:
     """Return the words of a part of ``lexicon.yaml``: ``bare``, ``vague``, ``orders``, ``career``."""
     return frozenset(load_words("lexicon")[part].split())
-
-
-@lru_cache(maxsize=8)
-def keep_out(topic: str) -> re.Pattern:
-    """Return the pattern of the words kept out of letters: ``private``, ``harmless``, or ``personal`` for the rest."""
-    lists = load_words("keep-out")
-    others = [word for key, words in lists.items() if key not in {"private", "harmless"} for word in words]
-    words = lists.get(topic, others)
-    return re.compile(r"(?i)(?<!\w)(?:" + "|".join(_spread(str(word)) for word in words) + r")(?!\w)")
-
-
-def _spread(words: str) -> str:
-    """Return the pattern of an entry; "..." in it stands for up to a dozen words."""
-    return r"(?:[^.!?\n]{0,90}?)".join(map(re.escape, words.split("...")))

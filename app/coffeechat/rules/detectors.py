@@ -99,8 +99,9 @@ def _expressions(rule: Rule, number: int) -> _Expressions:
     detector = rule.detect[number]
     settings = detector.pattern or detector.absence or detector.limit
     names = ("any", "unless", "unless_nearby", "only_if")
-    plain = settings.certain if detector.absence else ()
-    lists = [*(getattr(settings, name, ()) for name in names), plain]
+    certain = settings.certain if detector.absence else []
+    lists = [*(getattr(settings, name, ()) for name in names), certain]
+    lists[0] = [*lists[0], *certain]
     return _Expressions(*(compile_patterns(patterns, rule.words, rule.id) for patterns in lists))
 
 
@@ -160,12 +161,9 @@ def _find_said(rule: Rule, number: int, draft: ParsedDraft, meaning: Meaning | N
     matched = list(find_matches(rule, number, draft))
     if not meaning or not meaning.knows(rule):
         return matched
-    blanks = [sentence for sentence in matched if "[" in sentence.text]
-    certain, unless = _expressions(rule, number).certain, _expressions(rule, number).unless
-    if certain:
-        plain = (s for s in draft.of(rule.detect[number].absence.parts) if certain.search(s.text))
-        blanks += [sentence for sentence in plain if not (unless and unless.search(sentence.text))]
-    return [*blanks, *meaning.find(rule, draft, matched={sentence.span for sentence in matched})]
+    certain = _expressions(rule, number).certain
+    plain = [s for s in matched if "[" in s.text or (certain and certain.search(s.text))]
+    return [*plain, *meaning.find(rule, draft, matched={sentence.span for sentence in matched})]
 
 
 def find_matches(rule: Rule, number: int, draft: ParsedDraft) -> Iterator[Sentence]:
