@@ -28,6 +28,7 @@ FILES = (
     "plain-2.jsonl",
     "plain-3.jsonl",
     "plain-4.jsonl",
+    "plain-5.jsonl",
 )
 STANCES = {"learning": "expect", "direct": "expect_direct"}
 # Set a little below what README.md says was measured over all drafts; a planted fault falls below.

@@ -132,3 +132,10 @@ def test_what_a_card_calls_certain_is_enough_for_an_omission_too():
     for opening, omitted in (("From our talk I wrote down:", False), ("You gave me much to do:", True)):
         draft = parse_draft(f"Thank you for Monday.\n\n{opening}\n- Bring boots.\n- The depot lends tools.")
         assert bool(find_faults(rule, draft, "thank-you", read(rule.id))) == omitted, opening
+
+
+def test_a_length_within_the_limit_is_not_too_long_whatever_the_reading_makes_of_it():
+    rule = RULES["too-much-time"]
+    for length, found in (("a quarter of an hour", False), ("an evening", True)):
+        draft = parse_draft(f"I like your talk. Glimmerglass for {length}?")
+        assert bool(find_faults(rule, draft, "outreach", read(rule.id, word="glimmerglass"))) == found, length

@@ -143,10 +143,12 @@ def _says_nearby(expression, sentences: list[Sentence], number: int) -> bool:
 
 
 def is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
-    """Tell whether a card's patterns let a sentence pass; it is not flagged for its meaning either."""
+    """Tell whether a card's patterns or limit let a sentence pass; it is not flagged for its meaning either."""
     sentences = draft.of(WRITTEN_PARTS)
     number = next((n for n, other in enumerate(sentences) if other.span == sentence.span), None)
     if number is None:
+        return True
+    if any(_keeps_within(detector.limit, sentence) for detector in rule.detect if detector.limit):
         return True
     patterns = (_expressions(rule, n) for n, detector in enumerate(rule.detect) if detector.pattern)
     return any(
@@ -154,6 +156,12 @@ def is_excused(rule: Rule, sentence: Sentence, draft: ParsedDraft) -> bool:
         or (one.nearby and _says_nearby(one.nearby, sentences, number))
         for one in patterns
     )
+
+
+def _keeps_within(limit: Limit, sentence: Sentence) -> bool:
+    """Tell whether a sentence names durations and all of them are within the limit: no reading knows better."""
+    named = find_durations(sentence.text) if limit.measure == "minutes" else []
+    return bool(named) and all(duration.minutes <= limit.over for duration in named)
 
 
 def _find_said(rule: Rule, number: int, draft: ParsedDraft, meaning: Meaning | None) -> list[Sentence]:
