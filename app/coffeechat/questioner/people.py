@@ -10,7 +10,7 @@ from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact
 from coffeechat.prose.patterns import compile_any, read_cards
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.profiles import CONTACT, FORMERLY, ME
+from coffeechat.questioner.profiles import CONTACT, FORMERLY, ME, TRADES
 
 MAX_CHARS = 20_000
 
@@ -19,6 +19,7 @@ _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
 _TITLE_END = re2.compile(r"(?i) (?:at|for|with|since|in|and|who|from|to|by|on|until|before|is|has|was)\b")
+_TRADE = re2.compile(rf"(?i)\b(?:{TRADES}|head|director|president|VP|SVP)\b")
 _TRAILS = re2.compile(
     r" (?:before I|but|and (?:if|how|what|who|whether|why|which|where|when"
     r"|not|speak|have|am|can|do|would|need|know|love|like)|so that|because)\b"
@@ -29,19 +30,30 @@ _WORD = re2.compile(r"\pL{4,}")
 _COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
 _ASKS = re2.compile(
-    r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|whether|why|which|where|when)\b"
+    r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|if|whether|why|which|where|when)\b"
 )
 _VAGUE = re2.compile(
     r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
 )
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
+_HIS_OWN = re2.compile(r"\b(?:her|his|their|my) own\b")
 _THIRD = re2.compile(r"^(\w+)s\b")
 _OFFICE_ALONE = re2.compile(
     r"(?i)^(?:manager|assistant|officer|director|associate|worker|agent|partner|leader|lead|executive|owner|founder"
     r"|co-founder|principal|president|(?:senior|general|managing) (?:manager|partner|director))$"
 )
 """Titles that say nothing by themselves."""
+
+_ONLY = re2.compile(r"(?i)^(?:chief|president|managing director|(?:head|director|curator|lead|dean|chair) of)\b")
+"""Titles that one person in a house holds."""
+
+_NOT = re2.compile(r"(?i)\b(?:not|never|no longer|do ?n['’]?t)(?: really)? $")
+"""Before "want to": what the asker does not aim at."""
+
+_IF = re2.compile(r"^if\b")
+_CLAUSE = re2.compile(r"(?i)^(?:find out|know|learn|see) (?P<rest>(?:if|whether) .+)")
+"""An aim that is a doubt: "find out if this is for me"."""
 
 _SERVED = re2.compile(r"\b(?:client|patient|customer|resident|tenant|guest|refugee|pupil)$")
 """What somebody once was to the house without working there."""
@@ -87,6 +99,9 @@ class Person:
 def read_contact(text: str, company: str) -> Person:
     """Read a line or a pasted profile of the contact."""
     slots, facts = _read("contact", text, CONTACT)
+    if matches_name(slots.get("title", ""), company):
+        # "Owner of Pellerin's" is the title of nobody.
+        slots.pop("title"), facts.pop("title")
     if _same(slots.get("place", ""), company):
         slots.pop("place"), facts.pop("place")
     if "place" in slots and "job" not in slots and text[: facts["place"].start].endswith(" in "):
@@ -124,8 +139,13 @@ def _find_start(slots: dict[str, str]) -> int:
 def read_me(text: str) -> Person:
     """Read what the asker says about background and aim; an aim that is a job is left out."""
     slots, facts = _read("me", text, ME)
-    if "wonder" in slots and slots["wonder"].lower().startswith("whether"):
+    if "wonder" in slots and slots["wonder"].lower().startswith(("whether", "if")):
         slots["doubt"], facts["doubt"] = slots.pop("wonder"), facts.pop("wonder")
+    if "aim" in slots and (found := _CLAUSE.match(slots["aim"])):
+        slots.setdefault("doubt", found["rest"])
+        facts.setdefault("doubt", facts["aim"])
+    if "doubt" in slots:
+        slots["doubt"] = _IF.sub("whether", slots["doubt"])
     if "aim" in slots:
         aim, fact = slots.pop("aim"), facts.pop("aim")
         if not _JOB.search(aim) and not _ASKS.search(aim):
@@ -144,7 +164,7 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
     head = text[:MAX_CHARS]
     for name, alternatives in patterns.items():
         for pattern in alternatives:
-            found = pattern.search(head)
+            found = next((one for one in pattern.finditer(head) if not _NOT.search(head[: one.start()])), None)
             # "A ship's engineer turned fleet manager" is an engineer no more.
             if found and not matches_any("instructions", found[0]) and not head[found.end() :].startswith(" turned "):
                 (group,) = found.re.groupindex
@@ -162,7 +182,7 @@ def _say(group: str, words: str) -> str:
     if group in {"their", "does"}:
         return _OURS.sub("your", _THIRD.sub(r"\1", words) if group == "their" else words)
     if group == "past":
-        return _lower(words)
+        return _HIS_OWN.sub("your own", _lower(words))
     if group == "years":
         return words.replace("yrs", "years")
     if group not in _TEMPLATES:
@@ -191,7 +211,9 @@ def _shorten(words: str, name: str) -> str:
     if name in {"wonder", "thought", "aim"} and _VAGUE.search(words):
         return ""
     if name == "title":
-        words = "" if _EARLIER.search(words) else _TITLE_END.split(words, maxsplit=1)[0]
+        parts = _TITLE_END.split(words, maxsplit=1)
+        # "Food safety and quality manager" is one title, "manager and baker" are two.
+        words = "" if _EARLIER.search(words) else parts[0] if _TRADE.search(parts[0]) else words
         words = "" if _OFFICE_ALONE.match(words) else words
     words = re2.sub(r" (?:herself|himself|themselves)$", "", words.rstrip(" .,"))
     if name == "background" and words[:1].isupper() and not words[:2].isupper():
@@ -205,8 +227,13 @@ def _with_article(title: str) -> str:
     lowered = title if any(word.isupper() and len(word) > 1 for word in title.split()) else title.lower()
     if title.startswith("VP"):
         lowered = f"VP{title[2:].lower()}"
-    only = lowered.startswith(("chief", "president", "managing director"))
-    return f"{'the' if only else _article(lowered)} {lowered}"
+    return f"{'the' if _ONLY.match(lowered) else _article(lowered)} {lowered}"
+
+
+def matches_name(title: str, company: str) -> bool:
+    """Tell a title that ends in a part of the company's name."""
+    _, of, rest = title.lower().partition(" of ")
+    return bool(of) and rest.removeprefix("the ") in company.lower()
 
 
 def _same(name: str, company: str) -> bool:

@@ -58,14 +58,14 @@ CONTACT = {
         re2.compile(
             rf"(?:^|[,;.] ?)(?:an? )?(?P<craft>(?:[A-Za-z][a-z-]+ ){{0,2}}?(?:{TRADES})) (?:first|at the start)\b"
         ),
-        re2.compile(rf"{FORMERLY}: (?P<craft>(?:[a-z][a-z-]+ ){{0,2}}?(?:{TRADES}))\b"),
+        re2.compile(rf"(?:{FORMERLY}|\b[Bb]efore): (?P<craft>(?:[a-z][a-z-]+ ){{0,2}}?(?:{TRADES}))\b"),
     ),
     "place": (
         re2.compile(
             rf"{FORMERLY}{_WAS}(?: (?:as )?(?:an? |the )?[a-z][a-z -]{{0,35}}?)?,? ?"
             rf"(?:at|with|for|in|from) {_PLACE}(?:[.,;\n)]|$| for | where )"
         ),
-        re2.compile(rf"{FORMERLY} ?(?P<place>{_NAMED})"),
+        re2.compile(rf"{FORMERLY} ?(?P<place>{_NAMED})(?:[.,;\n)]|$)"),
         re2.compile(rf"\b(?:[Cc]ame|[Cc]oming|moved) (?:here )?from {_PLACE}(?:[.,;\n)]|$| in )"),
         re2.compile(
             rf"\b(?:was|were|served|worked|spent \w+ years) (?:at|in|for|with) {_PLACE}"
@@ -74,7 +74,7 @@ CONTACT = {
     ),
     "past": (
         re2.compile(
-            rf"{FORMERLY} (?:she|he|they|I) (?P<past>(?:ran|led|set up|founded|taught|built|sailed|drove|played|managed"
+            rf"{FORMERLY}(?: (?:she|he|they|I))? (?P<past>(?:ran|led|set up|founded|taught|built|sailed|drove|played|managed"
             r"|organi[sz]ed|edited|farmed|served|fought|trained|volunteered|coached|sold|bought|flew) [^.,;\n]{3,60})"
         ),
         re2.compile(
@@ -101,7 +101,7 @@ CONTACT = {
             r"(?i)(?:^|[,;:(–—|-] ?|\bis |\bas |\n|\bI am )(?:an? |the |our )?(?P<title>"
             r"(?:(?:head|vice president|director|VP|SVP) of [a-z]+(?: [a-z]+){0,2}(?: \d{1,2})?"
             r"|VP,? [a-z]+(?: [a-z]+)?)"
-            rf"|(?:[a-z][\w&/'’-]* ){{0,4}}?(?:{TRADES})(?: (?:{TRADES}))?(?: of (?:the )?[a-z]+(?: [a-z]+)?)?)\b"
+            rf"|(?:(?:[a-z][\w&/'’-]*|&) ){{0,4}}?(?:{TRADES})(?: (?:{TRADES}))?(?: of (?:the )?[a-z]+(?: [a-z]+)?)?)\b"
         ),
     ),
 }
@@ -118,7 +118,7 @@ ME = {
     "wonder": (
         re2.compile(
             r"(?i)\b(?:curious|wonder(?:ing)?|understand|know|find out|learn|see|hear)(?: about)? "
-            r"(?P<wonder>(?:how|what|who|whether|why|which|where|when) [^.;,\n]{6,110})"
+            r"(?P<wonder>(?:how|what|who|if|whether|why|which|where|when) [^.;,\n]{6,110})"
         ),
     ),
     "thought": (
@@ -128,7 +128,7 @@ ME = {
     "line": (
         re2.compile(
             r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
-            r"| study) [^.;,\n]{3,90}?)(?:[.;,\n]|$| and (?:want|would|hope|am|plan|look|aim|wish|found|enjoy|start"
+            r"| study) [^.;,\n]{3,90}?)(?:[.;,\n]|$| and (?:I\b|want|would|hope|am|plan|look|aim|wish|found|enjoy|start"
             r"|need)| but| who | hoping| looking| seeking| wanting| trying)"
         ),
         re2.compile(rf"^(?P<held>[A-Z][A-Za-z’'-]+(?: [a-z-]+){{0,2}}? for {NUMBER} years)(?:[.;,\n]|$| and\b)"),
