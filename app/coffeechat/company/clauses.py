@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from coffeechat.company.predicates import PARTICLES, find_date, needs_more, phrase_of, split_predicate
+from coffeechat.company.predicates import (
+    PARTICLES,
+    find_date,
+    find_setting,
+    needs_more,
+    phrase_of,
+    split_predicate,
+)
 from coffeechat.prose.english import SUBJECTS, find_subject
 
 if TYPE_CHECKING:
@@ -48,7 +55,7 @@ _MAKERS = {"makes", "manufactures", "produces", "sells", "designs", "develops", 
            "offers", "supplies"}  # fmt: skip
 _LATER = {"plan", "intend", "aim", "want", "hope", "mean", "propose"}
 _PLANS = {"intention": "plan", "plan": "plan", "decision": "decide", "agreement": "agree"}
-_LONG_SUBJECT = 9
+_LONG_SUBJECT = 11
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,7 @@ class Clause:
         extra: phrases that may be left out, in their order.
         date: a date from the head of the sentence ("in July 2022").
         tense: past, present or coming.
+        setting: where or of what it holds, told before the subject ("in 17 of these towns"); without it, it says more.
         plan: the verb of a plan told as a noun ("its intention to sell" is "plan"); else empty.
     """
 
@@ -75,6 +83,7 @@ class Clause:
     extra: tuple[tuple["Token", ...], ...]
     date: tuple["Token", ...]
     tense: Tense
+    setting: tuple["Token", ...] = ()
     plan: str = ""
 
     @property
@@ -126,7 +135,8 @@ def _read_clause(verb: "Token", whose: Whose, subject: "Token", plan: str = "", 
     needed, extra = split_predicate(verb)
     tense = "past" if plan in {"decide", "agree"} else tense
     before = () if plan else tuple(_find_before(verb))
-    return Clause(verb, whose, noun, before, needed, extra, find_date(verb), tense, plan)
+    setting = tuple(find_setting(verb, subject))
+    return Clause(verb, whose, noun, before, needed, extra, find_date(verb), tense, setting, plan)
 
 
 def _is_told(verb: "Token") -> bool:
@@ -149,10 +159,11 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
     if low in _WE:
         return "you"
     if low == "it":
-        opens = subject.i == 0 and it_is_you and subject.dep_ == "nsubj" and subject.head.lemma_ not in {"be", "go"}
+        alone = not any(token.dep_ in SUBJECTS for token in subject.doc[: subject.i])
+        opens = alone and it_is_you and subject.dep_ in SUBJECTS and subject.head.lemma_ not in {"be", "go"}
         earlier = any(token.text == NAME and token.dep_ in SUBJECTS for token in subject.doc[: subject.i])
         return "you" if opens or earlier else None
-    if subject.pos_ in {"PRON", "PROPN"} or subject.dep_ == "expl" or subject.tag_ in {"EX", "WDT", "WP"}:
+    if (subject.pos_ in {"PRON", "PROPN"} and not subject.text.islower()) or subject.pos_ == "PRON" or subject.dep_ == "expl" or subject.tag_ in {"EX", "WDT", "WP"}:
         return None
     words = phrase_of(subject)
     if any(
@@ -219,9 +230,14 @@ def _is_reported(verb: "Token") -> bool:
 def _find_helpers(verb: "Token") -> list["Token"]:
     """Return the auxiliaries of a verb, those of the verb that it is coordinated with where it has none."""
     own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "TO"]
-    if own or verb.dep_ != "conj" or verb.tag_ == "VBD" or any(child.dep_ in SUBJECTS for child in verb.children):
+    if own or verb.dep_ != "conj" or verb.tag_ == "VBD" or _begins_anew(verb) or any(child.dep_ in SUBJECTS for child in verb.children):
         return own
     return _find_helpers(verb.head)
+
+
+def _begins_anew(verb: "Token") -> bool:
+    """Tell an active verb after a passive one ("are paid for it and organise their rounds"), which takes no helper."""
+    return verb.tag_ in {"VB", "VBP", "VBZ"} and verb.head.tag_ in {"VBN", "VBG"}
 
 
 def _find_before(verb: "Token") -> list["Token"]:

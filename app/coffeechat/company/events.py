@@ -20,7 +20,7 @@ MAX_PARSED = 60
 _HEAD = 20_000
 """Characters of a text that show whether it says "we"."""
 
-_LOOSE = {"figure", "practice"}
+_LOOSE = {"figure", "practice", "manner", "turn-out", "holding"}
 """Kinds that take any verb."""
 
 _LONGEST = 60

@@ -16,6 +16,7 @@ from coffeechat.company.portrait import MAX_PARSED, find_traits, is_descriptive
 from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
 from coffeechat.company.themes import Card, Theme, load_themes
 from coffeechat.company.topics import find_topics
+from coffeechat.company.voices import find_voices
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact, Span
 from coffeechat.prose.english import parse_all
@@ -68,11 +69,14 @@ class CompanyFact:
         return self.slots.get("event", "")
 
 
-def find_facts(materials: Sequence[Material], company: str) -> list[CompanyFact]:
-    """Return the facts of all usable materials, best first: what happened, and what the company is."""
+def find_facts(materials: Sequence[Material], company: str, surname: str = "") -> list[CompanyFact]:
+    """Return the facts of all usable materials, best first: what happened, what the company is, what one said.
+
+    ``surname``: of the contact, who may be quoted in the material.
+    """
     named = tuple(name_sentences(materials, company))
     readings = [*_read_events(named, company), *_read_themes(materials, company), *_read_topics(named, company)]
-    readings += _read_traits(named, company)
+    readings += [*_read_traits(named, company), *_read_voices(materials, surname)]
     readings = _mark_disputed(readings)
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
@@ -122,6 +126,11 @@ def _read_traits(named: Sequence[Named], company: str) -> Iterator[tuple[Company
             slots = {"company": company, **trait.slots, **say_read(one.sentence, one.material)}
             fact = _quote(one.material, one.sentence, first, last)
             yield CompanyFact(fact, trait.card, slots, _score(trait.card, one.sentence.text, one.place)), one.sentence
+
+
+def _read_voices(materials: Sequence[Material], surname: str) -> Iterator[tuple[CompanyFact, Span]]:
+    for card, slots, fact in find_voices(materials, surname):
+        yield CompanyFact(fact, card, slots, card.weight), Span(text=fact.quote, start=fact.start, end=fact.end)
 
 
 def _tell(one: Named, card: Card, word: str, slots: dict[str, str], bonus: float = 0) -> tuple[CompanyFact, Span]:

@@ -66,7 +66,7 @@ def _names(company: str, material: Material) -> object:
         rf"(?:\b[Tt]he )?(?:{longest_first})"
         r"(?:,? (?:Company|Group|Holdings?|Limited|Corporation|Incorporated|Inc|Corp"
         r"|Ltd|LLC|PLC|plc|AG|SE|S\.A|SGPS|GmbH|N\.V)\b\.?)*"
-        rf"|\b[Tt]he (?i:{houses})\b"
+        rf"|\b[Tt]he (?:[A-Z][\pL-]+-based )?(?i:{houses})\b"
     )
 
 

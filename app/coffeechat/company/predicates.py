@@ -17,11 +17,14 @@ _REQUIRED = {"prt", "neg", "dobj", "attr", "acomp", "oprd", "dative", "xcomp", "
 _OPTIONAL = {"prep", "npadvmod", "advmod", "advcl"}
 _ASIDES = {"appos", "parataxis", "dep", "meta", "intj"}
 _AFTER_COMMA = {"prep", "acl", "amod", "advmod", "advcl"}
-_LONG_RELATIVE = 7
+_LONG_RELATIVE = 10
 """A relative clause of so many words is left out; what it narrows down may then say nothing."""
 
 _REASONS = {"because", "until", "when", "before", "after", "so", "if", "to", "unless"}
 _LOOSE = {"instead", "now", "also", "too", "however", "therefore", "then", "already", "recently", "since", "again"}
+_PASSING = {"following", "with", "because", "due", "as", "through", "since", "during", "after", "despite", "including", "over"}
+"""What begins with these before the subject gives a time or a reason, without which the clause still holds."""
+
 _TIMES = {"times", "days", "weeks", "months", "years", "hours", "minutes"}
 _PRONOUNS = {"it", "them", "him", "her", "there"}
 _VERBS = {"VERB", "AUX"}
@@ -30,7 +33,7 @@ _AIMED = {"vote", "decide", "agree", "choose", "promise", "volunteer", "offer", 
 
 _DATE = re2.compile(
     r"^(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)(?: (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December))?(?: \d{1,2},?)?(?: (?:19|20)\d\d)?$"
+    r"October|November|December))?(?: \d{1,2},?)?(?: (?:fiscal |calendar )?(?:year )?(?:19|20)\d\d(?:[/-]\d\d)?)?$"
 )
 
 
@@ -104,6 +107,11 @@ def needs_more(token: "Token", said: set["Token"]) -> bool:
     highest = any(child.tag_ in {"JJS", "RBS"} for child in token.subtree if child.i < token.i)
     if highest and any(word.dep_ == "prep" and word not in said for word in token.subtree):
         return True
+    if any(child.lower_ in {"a", "an"} for child in token.lefts) and any(
+        child.dep_ in {"amod", "compound"} for child in token.lefts
+    ):
+        # "A refurbishment line on which gearboxes are rebuilt" is a refurbishment line.
+        return False
     missing = [child for child in token.rights if child.dep_ == "relcl" and child not in said]
     return any(
         token.doc[min(word.i for word in child.subtree) - 1].text not in {",", "-", "–", "—"} for child in missing
@@ -138,6 +146,19 @@ def _is_second_verb(child: "Token") -> bool:
 
 def _joins_verbs(child: "Token") -> bool:
     return child.dep_ == "cc" and any(_is_second_verb(other) for other in child.head.children)
+
+
+def find_setting(verb: "Token", subject: "Token") -> list["Token"]:
+    """Return what stands before the subject and narrows the clause down: "of the trees planted in 2019", "in Altwede"."""
+    while verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children):
+        verb = verb.head
+    date = {token.i for token in find_date(verb)}
+    words: list[Token] = []
+    for child in verb.lefts:
+        told = child.dep_ == "prep" and child.i < subject.i and child.lower_ not in _PASSING
+        if told and not any(token.i in date for token in child.subtree):
+            words += [token for token in child.subtree if not token.is_punct or token.text in {"-", "%", "$", "£", "€"}]
+    return words
 
 
 def find_date(verb: "Token") -> Sequence["Token"]:

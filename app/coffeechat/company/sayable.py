@@ -10,7 +10,7 @@ from coffeechat.company.wording import matches_any
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MAX_WORDS = 14
+MAX_WORDS = 18
 """Words of an event; more cannot be said in one breath before a question."""
 
 _FEWEST = 3
@@ -44,6 +44,9 @@ BACKWARD = re2.compile(
 
 _YEAR = re2.compile(r"(?:19|20)\d\d$")
 _UNIT = re2.compile(r"[$£€%]|\b(?:per|of)\b")
+_PAIR = 2
+_TOLD = 6
+_COUNTING = {"first", "second", "third", "last", "next", "remaining", "new", "old", "other", "others", "two", "three", "four", "only"}
 _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 _MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
 
@@ -71,6 +74,8 @@ def _is_clear(clause: Clause) -> bool:
     """Tell whether its words name things by themselves, not by what was said before."""
     tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
     extra = [token for phrase in clause.extra for token in phrase]
+    if any(_is_vague(token) for token in clause.setting) or _points_back(clause):
+        return False
     if clause.noun and clause.noun[-1].nbor().text in {"-", "/"}:
         return False
     if clause.noun and ":" in clause.verb.doc[clause.noun[0].i : clause.verb.i].text:
@@ -89,6 +94,23 @@ def _is_bare_noun(clause: Clause) -> bool:
     return share or (len(clause.noun) == 1 and clause.noun[0].tag_ == "NN")
 
 
+def _is_vague(token: "Token") -> bool:
+    if token.lower_ in POINTING:
+        return token.tag_ == "DT"
+    return token.lower_ in VAGUE | {"addition", "general", "particular", "fact", "contrast", "completion"}
+
+
+def _points_back(clause: Clause) -> bool:
+    """Tell "the conversion", "the first line", "the hottest": a subject that only an earlier sentence makes clear."""
+    words = [token for token in clause.noun if not token.is_punct]
+    if len(words) < _PAIR or words[0].lower_ != "the":
+        return False
+    counted = words[1].lower_ in _COUNTING or words[1].tag_ in {"JJS", "JJR", "RBS", "RBR"}
+    if counted and not any(token.dep_ == "prep" for token in words):
+        return True
+    return len(words) == _PAIR and words[1].pos_ == "NOUN" and not words[1].is_title and not matches_any("known_alone", words[1].lower_)
+
+
 def _is_us(token: "Token") -> bool:
     return token.dep_ in {"dobj", "dative"} and token.text in {"us", NAME}
 
@@ -102,6 +124,9 @@ def _is_told_before(token: "Token") -> bool:
 def _is_bare_number(token: "Token") -> bool:
     """Tell a number that stands for what was named before ("fourteen left", "we work in 19")."""
     if token.pos_ != "NUM" or token.dep_ not in _HEADS or _YEAR.match(token.text):
+        return False
+    if token.dep_ == "attr" and sum(1 for _ in token.head.lefts) and len([*token.head.subtree]) > _TOLD:
+        # "The average age of your patternmakers is 58."
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _MEASURES:
         return False

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _PASTED = 11
 """So many words in a row of the text are no telling; the gate on questions refuses them."""
 
-_LONG_REST = 11
+_LONG_REST = 13
 """Words after the verb; with more, what is said would be pasted rather than told."""
+
+_LONG_SETTING = 8
 
 _PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
 _SPELT = {"'ve": "have", "’ve": "have", "n't": "not", "n’t": "not", "'re": "are", "’re": "are", "'m": "are"}
@@ -61,8 +63,9 @@ def say(clause: Clause, *, stale: bool = False) -> str | None:
     ``stale``: the text is old, so that what it planned lies in the past.
     """
     said = _say(clause, stale)
-    if said and _run(said, clause) >= _PASTED:
-        said = _say(replace(clause, extra=()), stale)
+    while said and _run(said, clause) >= _PASTED and clause.extra:
+        clause = replace(clause, extra=clause.extra[:-1])
+        said = _say(clause, stale)
     return said if said and is_sayable(said, clause) and _run(said, clause) < _PASTED else None
 
 
@@ -74,6 +77,10 @@ def _run(said: str, clause: Clause) -> int:
 
 def _say(clause: Clause, stale: bool) -> str | None:
     noun = _say_words(clause.noun, clause) if clause.noun else "you"
+    if clause.setting:
+        if len(clause.setting) > _LONG_SETTING:
+            return None
+        noun = f"{_say_setting(clause)} {noun}"
     rest = _say_rest(clause, MAX_WORDS - len(noun.split()) - len(clause.before) - 1)
     if rest is None:
         return None
@@ -81,6 +88,11 @@ def _say(clause: Clause, stale: bool) -> str | None:
         verb = {"plan": "planned to" if stale else "plan to", "decide": "decided to", "agree": "agreed to"}[clause.plan]
         return f"{noun} {verb} {clause.verb.lemma_} {rest}".strip()
     return f"{noun} {_say_finite(clause, stale)} {rest}".strip()
+
+
+def _say_setting(clause: Clause) -> str:
+    said = _say_words(clause.setting, clause)
+    return said[:1].lower() + said[1:]
 
 
 def _say_rest(clause: Clause, room: int) -> str | None:
@@ -182,8 +194,8 @@ def _say_word(token: "Token", clause: Clause, *, first: bool) -> str:
         return _say_name(token)
     if low in {"its", "their"} and clause.subject != "you" and _is_theirs(token, clause):
         return text
-    if low in _YOURS:
-        return _YOURS[low]
+    if low in _YOURS or low in _SPELT:
+        return _YOURS.get(low) or _SPELT[low]
     if low == "their" and clause.subject == "you" and not _has_plural_before(token, clause):
         return "your"
     if token.dep_ not in SUBJECTS and token.tag_ == "VBZ" and _subject_is_you(token):

@@ -15,7 +15,7 @@ from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.people import Person, load_asks
+from coffeechat.questioner.people import Person, load_asks, load_far
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
@@ -139,12 +139,14 @@ class Asker:
                     facts = (fact.fact, *self._people_in(frame))
                     yield Candidate(
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
-                        strong=_is_strong(fact), near=frame in own or self._is_near(fact),
+                        strong=_is_strong(fact), near=self._is_near(fact),
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
-        """Tell whether a fact shares a word with what the contact works on."""
+        """Tell whether a fact is at the contact's desk: it names what they, or people of their function, work on."""
+        if fact.card.id == "own-words" or (self.contact.near and self.contact.near.search(fact.fact.quote)):
+            return True
         return bool(self.contact.subjects & find_stems(fact.fact.quote))
 
     def _people_in(self, frame: str) -> tuple[Fact, ...]:
@@ -157,6 +159,8 @@ class Asker:
         if phase != "company" and matches_any("delicate", fact.fact.quote):
             return []
         fresh = fact.card.type in _MOVES and not _is_past(fact)
+        if phase == "role" and "event" in fact.slots and not self._is_near(fact):
+            return [frame for frame in load_far() if self._say(fact, frame)]
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":
             fits = [[ask for ask in asks if set(_SLOT.findall(ask)) & set(fact.slots)] for asks in self._asks]

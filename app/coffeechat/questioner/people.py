@@ -8,11 +8,13 @@ import re2
 
 from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact
-from coffeechat.prose.patterns import compile_any, read_cards
+from coffeechat.prose.patterns import compile_any, compile_pattern, read_cards
 from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.profiles import CONTACT, FORMERLY, ME, TRADES
 
 MAX_CHARS = 20_000
+
+_HEAD_LINES = 4
 
 _LONGEST = {"aim": 14, "wonder": 16, "line": 14, "background": 5, "title": 6, "place": 6, "job": 5, "does": 13}
 _STOP = re2.compile(
@@ -83,6 +85,7 @@ class Person:
         asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
         apart: whether their work is not with the goods, so that single products are no subject.
         since: the year in which a contact came to the company, 0 where unknown.
+        near: what the work of such a contact touches, as a pattern; None where unknown.
         subjects: stems of the words that tell what a contact works on.
     """
 
@@ -93,6 +96,7 @@ class Person:
     asks: tuple[str, ...] = ()
     apart: bool = False
     since: int = 0
+    near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
 
 
@@ -119,11 +123,14 @@ def read_contact(text: str, company: str) -> Person:
     if role is None:
         role = _anybody()
     tails, asks, apart = tuple(role.get("tails", ())), tuple(role.get("asks", ())), role.get("apart", False)
-    return Person(slots, facts, role["id"], tails, asks, apart, since, subjects)
+    near = compile_pattern(f"(?i){role['near']}", "roles.yaml") if "near" in role else None
+    return Person(slots, facts, role["id"], tails, asks, apart, since, near, subjects)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
-    today = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0]
+    head, _, rest = _EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0].partition("\nExperience")
+    # Of a profile, the lines under the name and the job that stands first say what one does today.
+    today = "\n".join([*head.splitlines()[:_HEAD_LINES], *rest.splitlines()[:_HEAD_LINES]])
     words = (word for word in _WORD.findall(today) if not matches_any("offices", word))
     return frozenset(find_stems(" ".join(words)) - find_stems(company))
 
@@ -250,6 +257,11 @@ def _roles() -> tuple[tuple[dict, object], ...]:
 def load_asks() -> tuple[str, ...]:
     """Return what a contact of any function may be asked about what the company is."""
     return tuple(_anybody()["asks"])
+
+
+def load_far() -> tuple[str, ...]:
+    """Return what a contact is asked about a fact that is not at their desk."""
+    return tuple(_anybody()["far"])
 
 
 def _anybody() -> dict:

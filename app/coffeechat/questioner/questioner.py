@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
 from coffeechat.company.material import Material, spoken_name
+from coffeechat.company.voices import read_surname
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
@@ -99,7 +100,7 @@ class Questioner:
         number = count_questions(minutes, count)
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
-        found = find_facts(materials, name)
+        found = find_facts(materials, name, read_surname(contact))
         facts = tuple(fact for fact in found if not fact.disputed)
         asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
