@@ -48,7 +48,7 @@ def read(text, company="Brightmill"):
             "you have removed your paid fast lane",
         ),
         ("At Brightmill, we run a six-week course in dyeing.", "practice", "you run a six-week course in dyeing"),
-        ("At Brightmill, the line took 3,110 calls.", "figure", "the line took 3,110 calls"),
+        ("At Brightmill, one line took 62% of all calls.", "figure", "one line took 62% of all calls"),
         (
             "Brightmill dropped the requirement of two years' experience.",
             "ending",
@@ -97,7 +97,7 @@ def test_no_event_is_longer_than_fourteen_words():
 
 def test_every_kind_can_be_asked_about():
     for kind in load_kinds():
-        assert {"company", "role", "industry"} <= set(kind.asks), kind.id
+        assert {"company", "role"} <= set(kind.asks), kind.id
         assert kind.probes and kind.why and kind.verbs | {kind.id}
 
 

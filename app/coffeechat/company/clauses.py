@@ -30,16 +30,9 @@ _FRANK = {"reality", "truth", "fact"}
 
 _CONTRASTS = {"although", "though", "while", "whereas"}
 _INSIDERS = {
-    "members",
-    "partners",
-    "trustees",
-    "owners",
-    "staff",
-    "employees",
-    "engineers",
-    "nurses",
-    "teachers",
-    "drivers",
+    *("members", "partners", "trustees", "owners", "staff", "employees", "engineers", "nurses", "teachers", "drivers"),
+    *("advisers", "advisors", "operators", "volunteers", "guests", "patients", "carers", "residents", "visitors"),
+    *("coaches", "cooks", "apprentices", "pupils", "crews", "technicians", "inspectors", "foremen", "tenants"),
 }
 _LIMITS = {"until", "before", "if", "unless", "without", "except", "whenever", "despite"}
 """What begins with these limits the clause, which would say more than the text without it."""
@@ -163,7 +156,12 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
         opens = alone and it_is_you and subject.dep_ in SUBJECTS and subject.head.lemma_ not in {"be", "go"}
         earlier = any(token.text == NAME and token.dep_ in SUBJECTS for token in subject.doc[: subject.i])
         return "you" if opens or earlier else None
-    if (subject.pos_ in {"PRON", "PROPN"} and not subject.text.islower()) or subject.pos_ == "PRON" or subject.dep_ == "expl" or subject.tag_ in {"EX", "WDT", "WP"}:
+    if (
+        (subject.pos_ in {"PRON", "PROPN"} and not subject.text.islower())
+        or subject.pos_ == "PRON"
+        or subject.dep_ == "expl"
+        or subject.tag_ in {"EX", "WDT", "WP"}
+    ):
         return None
     words = phrase_of(subject)
     if any(
@@ -172,7 +170,7 @@ def _whose(subject: "Token", it_is_you: bool) -> Whose | None:
         return None
     if len(words) > _LONG_SUBJECT or any(token.lower_ in {"i", "my", "you"} for token in words):
         return None
-    each = words[0].lower_ in {"each", "every"} and f"{subject.lower_}s" in _INSIDERS
+    each = words[0].lower_ in {"each", "every"}
     ours = (
         each
         or subject.lower_ in _INSIDERS
@@ -230,7 +228,13 @@ def _is_reported(verb: "Token") -> bool:
 def _find_helpers(verb: "Token") -> list["Token"]:
     """Return the auxiliaries of a verb, those of the verb that it is coordinated with where it has none."""
     own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "TO"]
-    if own or verb.dep_ != "conj" or verb.tag_ == "VBD" or _begins_anew(verb) or any(child.dep_ in SUBJECTS for child in verb.children):
+    if (
+        own
+        or verb.dep_ != "conj"
+        or verb.tag_ == "VBD"
+        or _begins_anew(verb)
+        or any(child.dep_ in SUBJECTS for child in verb.children)
+    ):
         return own
     return _find_helpers(verb.head)
 

@@ -28,7 +28,7 @@ _LONGEST = 60
 
 _TOLD = re2.compile(
     r"(?i)\b(?:never|no longer|not|will|should have|own|every|only|retention|attrition|turnover|absence)\b"
-    r"|n['’]t\b"
+    r"|n['’]t\b|\d ?%|\b(?:owned|paid)\b"
 )
 _SHARE = re2.compile(r"\d ?%|\b(?:weeks|days|hours)\b")
 _IT = re2.compile(r"^(?:It|They)\b")
@@ -50,12 +50,14 @@ class Event:
         verb: the word of the sentence that tells it, as written.
         kind: what kind of event it is.
         said: how one would say it.
+        past: whether it is over, rather than how things are or will be.
     """
 
     sentence: Span
     verb: str
     kind: Kind
     said: str
+    past: bool = False
 
 
 def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
@@ -85,7 +87,7 @@ def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bo
             continue
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
-            yield Event(sentence, clause.verb.text, kind, said)
+            yield Event(sentence, clause.verb.text, kind, said, clause.tense == "past")
 
 
 def _is_conditional(clause: Clause, said: str) -> bool:
@@ -130,4 +132,5 @@ def _promise(text: str, place: int) -> float:
 
 def _opens_with_company(text: str) -> bool:
     # A text that says "we" means something else by "it".
-    return text.startswith((f"{NAME} ", f"{NAME}'s", f"{NAME}’s")) or bool(_IT.match(text))
+    opens = text.startswith((f"{NAME} ", f"{NAME}'s", f"{NAME}’s")) or f", {NAME} " in text
+    return opens or bool(_IT.match(text))

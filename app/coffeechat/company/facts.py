@@ -14,6 +14,7 @@ from coffeechat.company.naming import Named, name_sentences
 from coffeechat.company.phrases import commands
 from coffeechat.company.portrait import MAX_PARSED, find_traits, is_descriptive
 from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
+from coffeechat.company.tallies import find_tallies
 from coffeechat.company.themes import Card, Theme, load_themes
 from coffeechat.company.topics import find_topics
 from coffeechat.company.voices import find_voices
@@ -28,8 +29,24 @@ MAX_READINGS = 3
 MAX_ALIKE = 3
 """Events of one kind, or lists of goods; of anything else one is enough."""
 
+_ENOUGH = 4
+"""So many telling facts are a plan's fill."""
+
+_COMMON = {"scale", "product", "place"}
+_TRAITS = {
+    *("goods", "good", "range", "customers", "fields", "regions", "parts", "places", "fleet", "crowd", "things"),
+    *("people", "one-customer", "brands", "named-offer", "learning", "research", "backlog", "equipment", "turn"),
+    *("youth", "middlemen", "trade", "countries", "regulated", "unions", "store-brands", "few-customers", "history"),
+    *("rivals", "costs", "safety", "weather", "season", "talent"),
+}
+"""Cards of what most companies have."""
+
 MAX_QUOTE = 260
 """A longer sentence is quoted by the clause that matters; code points."""
+
+_DENIALS = {"rule", "undone", "spending"}
+_HEAD = 20_000
+"""Characters of a text that show whether it is a filing."""
 
 _LONG_AGO = 8
 """Years after which an event is history."""
@@ -77,7 +94,7 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
     named = tuple(name_sentences(materials, company))
     readings = [*_read_events(named, company), *_read_themes(materials, company), *_read_topics(named, company)]
     readings += [*_read_traits(named, company), *_read_voices(materials, surname)]
-    readings = _mark_disputed(readings)
+    readings = _mark_disputed(_leave_traits(readings))
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
     for fact, sentence in sorted(readings, key=lambda reading: -reading[0].score):
@@ -94,6 +111,12 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
     return facts
 
 
+def _leave_traits(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
+    """Leave out what any company has (sites, goods, customers) where enough is told that only this one has."""
+    telling = sum(fact.card.type not in _COMMON and fact.score > fact.card.weight - 1 for fact, _ in readings)
+    return [one for one in readings if telling < _ENOUGH or one[0].card.id not in _TRAITS]
+
+
 def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
     """Mark what two texts count differently; one text may well count two things of a kind."""
     disputed = find_disputed((fact.fact.source, fact.figure) for fact, _ in readings)
@@ -104,7 +127,11 @@ def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[Company
     for one, event in find_events(named):
         if _is_history(event.said) and not one.material.stale:
             continue
-        slots = {"company": company, "event": event.said, **say_read(one.sentence, one.material, event.said)}
+        if event.kind.id in _DENIALS and matches_any("filing", one.material.text[:_HEAD]):
+            # A filing says what it does not do for the sake of law.
+            continue
+        when = {"did": "did", "do": "did"} if event.past else {"did": "does", "do": "do"}
+        slots = {"company": company, "event": event.said, **when, **say_read(one.sentence, one.material, event.said)}
         yield _tell(one, event.kind, event.verb, slots, bonus=1)
 
 
@@ -129,8 +156,11 @@ def _read_traits(named: Sequence[Named], company: str) -> Iterator[tuple[Company
 
 
 def _read_voices(materials: Sequence[Material], surname: str) -> Iterator[tuple[CompanyFact, Span]]:
-    for card, slots, fact in find_voices(materials, surname):
-        yield CompanyFact(fact, card, slots, card.weight), Span(text=fact.quote, start=fact.start, end=fact.end)
+    dates = {material.source: material for material in materials}
+    for card, slots, fact in (*find_voices(materials, surname), *find_tallies(materials)):
+        place = Span(text=fact.quote, start=fact.start, end=fact.end)
+        slots |= {"company": "", **say_read(place, dates[fact.source])}
+        yield CompanyFact(fact, card, slots, card.weight), place
 
 
 def _tell(one: Named, card: Card, word: str, slots: dict[str, str], bonus: float = 0) -> tuple[CompanyFact, Span]:

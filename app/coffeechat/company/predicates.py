@@ -22,7 +22,23 @@ _LONG_RELATIVE = 10
 
 _REASONS = {"because", "until", "when", "before", "after", "so", "if", "to", "unless"}
 _LOOSE = {"instead", "now", "also", "too", "however", "therefore", "then", "already", "recently", "since", "again"}
-_PASSING = {"following", "with", "because", "due", "as", "through", "since", "during", "after", "despite", "including", "over"}
+_COMPANY = "Acme"
+"""Stands for the company, as ``NAME`` of ``clauses``."""
+
+_PASSING = {
+    "following",
+    "with",
+    "because",
+    "due",
+    "as",
+    "through",
+    "since",
+    "during",
+    "after",
+    "despite",
+    "including",
+    "over",
+}
 """What begins with these before the subject gives a time or a reason, without which the clause still holds."""
 
 _TIMES = {"times", "days", "weeks", "months", "years", "hours", "minutes"}
@@ -41,7 +57,8 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
     """Return the phrases after a verb: those without which it says nothing, and those that may be left out."""
     needed, extra = [], []
     objects = False
-    for child in verb.rights:
+    # A date between the verb and what it needs is said last: "began (in January) to offer a sitter".
+    for child in sorted(verb.rights, key=lambda child: is_date([*child.subtree])):
         if child.text in {":", ";"}:
             break
         if child.dep_ == "advmod" and child.lower_ in _LOOSE:
@@ -55,7 +72,7 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             objects = True
         elif _is_aimed_at(child, verb):
             needed.append(tuple(phrase_of(child)))
-        elif child.dep_ == "prep" and not objects and not extra:
+        elif child.dep_ == "prep" and not objects and not extra and not (needed and is_date([*child.subtree])):
             needed.append(tuple(phrase_of(child)))
             objects = True
         elif child.dep_ in _OPTIONAL and not _trails_off(child):
@@ -63,6 +80,11 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             begun = extra.pop() if child.lower_ == "to" and extra and extra[-1][0].lower_ == "from" else ()
             extra.append((*begun, *phrase_of(child)))
     return tuple(needed), tuple(extra)
+
+
+def is_date(phrase: "Sequence[Token]") -> bool:
+    """Tell a phrase that gives a date and nothing else: "in January 2024", "since 2019"."""
+    return bool(_DATE.match(" ".join(token.text for token in phrase)))
 
 
 def _is_aimed_at(child: "Token", verb: "Token") -> bool:
@@ -107,10 +129,7 @@ def needs_more(token: "Token", said: set["Token"]) -> bool:
     highest = any(child.tag_ in {"JJS", "RBS"} for child in token.subtree if child.i < token.i)
     if highest and any(word.dep_ == "prep" and word not in said for word in token.subtree):
         return True
-    if any(child.lower_ in {"a", "an"} for child in token.lefts) and any(
-        child.dep_ in {"amod", "compound"} for child in token.lefts
-    ):
-        # "A refurbishment line on which gearboxes are rebuilt" is a refurbishment line.
+    if _is_told_of(token):
         return False
     missing = [child for child in token.rights if child.dep_ == "relcl" and child not in said]
     return any(
@@ -134,9 +153,15 @@ def _is_aside(child: "Token") -> bool:
     return child.head.pos_ in _VERBS and (_is_second_verb(child) or _joins_verbs(child))
 
 
+def _is_told_of(noun: "Token") -> bool:
+    """Tell a noun that says enough by itself: "a refurbishment line (on which gearboxes are rebuilt)"."""
+    one = any(child.lower_ in {"a", "an"} for child in noun.lefts)
+    return one and any(child.dep_ in {"amod", "compound"} for child in noun.lefts)
+
+
 def _is_loose_relative(child: "Token") -> bool:
     words = [token for token in child.subtree if not token.is_punct]
-    long = len(words) >= _LONG_RELATIVE or any(token.lower_ in _PRONOUNS for token in words)
+    long = len(words) >= _LONG_RELATIVE or _is_told_of(child.head) or any(token.lower_ in _PRONOUNS for token in words)
     return long or child.doc[words[0].i - 1].text == ","
 
 
@@ -149,14 +174,14 @@ def _joins_verbs(child: "Token") -> bool:
 
 
 def find_setting(verb: "Token", subject: "Token") -> list["Token"]:
-    """Return what stands before the subject and narrows the clause down: "of the trees planted in 2019", "in Altwede"."""
+    """Return what stands before the subject and narrows the clause down: "of the trees planted in 2019"."""
     while verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children):
         verb = verb.head
     date = {token.i for token in find_date(verb)}
     words: list[Token] = []
     for child in verb.lefts:
         told = child.dep_ == "prep" and child.i < subject.i and child.lower_ not in _PASSING
-        if told and not any(token.i in date for token in child.subtree):
+        if told and not any(token.i in date or token.text == _COMPANY for token in child.subtree):
             words += [token for token in child.subtree if not token.is_punct or token.text in {"-", "%", "$", "£", "€"}]
     return words
 

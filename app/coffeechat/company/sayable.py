@@ -46,7 +46,21 @@ _YEAR = re2.compile(r"(?:19|20)\d\d$")
 _UNIT = re2.compile(r"[$£€%]|\b(?:per|of)\b")
 _PAIR = 2
 _TOLD = 6
-_COUNTING = {"first", "second", "third", "last", "next", "remaining", "new", "old", "other", "others", "two", "three", "four", "only"}
+_COUNTING = {
+    "second",
+    "third",
+    "last",
+    "next",
+    "remaining",
+    "new",
+    "old",
+    "other",
+    "others",
+    "two",
+    "three",
+    "four",
+    "only",
+}
 _HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 _MEASURES = {"to", "from", "by", "at", "below", "above", "under", "over"}
 
@@ -74,7 +88,7 @@ def _is_clear(clause: Clause) -> bool:
     """Tell whether its words name things by themselves, not by what was said before."""
     tokens = [token for phrase in (clause.noun, *clause.needed) for token in phrase]
     extra = [token for phrase in clause.extra for token in phrase]
-    if any(_is_vague(token) for token in clause.setting) or _points_back(clause):
+    if _is_misread(clause) or any(_is_vague(token) for token in clause.setting) or _points_back(clause):
         return False
     if clause.noun and clause.noun[-1].nbor().text in {"-", "/"}:
         return False
@@ -88,16 +102,33 @@ def _is_clear(clause: Clause) -> bool:
     return not us and not any(token.lower_ in POINTING and token.tag_ == "DT" for token in tokens)
 
 
+def _is_misread(clause: Clause) -> bool:
+    """Tell a subject that the parser mistook: "74 ships connected charges carriers"."""
+    many = len(clause.noun) > 1 and clause.noun[-1].tag_ == "NNS"
+    return many and clause.verb.tag_ == "VBZ" and not clause.before
+
+
 def _is_bare_noun(clause: Clause) -> bool:
     """Tell a subject that an earlier sentence explained: one word in the singular, or a bare share ("71% kept")."""
     share = len(clause.noun) > 1 and all(token.pos_ == "NUM" or token.text == "%" for token in clause.noun)
+    share = share and not (clause.setting and clause.setting[0].lower_ == "of")
     return share or (len(clause.noun) == 1 and clause.noun[0].tag_ == "NN")
 
 
 def _is_vague(token: "Token") -> bool:
     if token.lower_ in POINTING:
         return token.tag_ == "DT"
-    return token.lower_ in VAGUE | {"addition", "general", "particular", "fact", "contrast", "completion"}
+    return token.lower_ in VAGUE | {
+        "addition",
+        "general",
+        "particular",
+        "fact",
+        "contrast",
+        "completion",
+        "response",
+        "return",
+        "turn",
+    } or token.tag_ in {"WP", "WDT", "WP$"}
 
 
 def _points_back(clause: Clause) -> bool:
@@ -108,7 +139,12 @@ def _points_back(clause: Clause) -> bool:
     counted = words[1].lower_ in _COUNTING or words[1].tag_ in {"JJS", "JJR", "RBS", "RBR"}
     if counted and not any(token.dep_ == "prep" for token in words):
         return True
-    return len(words) == _PAIR and words[1].pos_ == "NOUN" and not words[1].is_title and not matches_any("known_alone", words[1].lower_)
+    return (
+        len(words) == _PAIR
+        and words[1].pos_ == "NOUN"
+        and not words[1].is_title
+        and not matches_any("known_alone", words[1].lower_)
+    )
 
 
 def _is_us(token: "Token") -> bool:

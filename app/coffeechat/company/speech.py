@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from coffeechat.company.clauses import NAME, Clause
+from coffeechat.company.predicates import is_date
 from coffeechat.company.sayable import BACKWARD, MAX_WORDS, POINTING, VAGUE, is_sayable
 from coffeechat.company.wording import SHELF
 from coffeechat.prose.english import SUBJECTS
@@ -23,7 +24,7 @@ _PASTED = 11
 _LONG_REST = 13
 """Words after the verb; with more, what is said would be pasted rather than told."""
 
-_LONG_SETTING = 8
+_LONG_SETTING, _SHORT_SETTING = 10, 4
 
 _PLAIN = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
 _SPELT = {"'ve": "have", "’ve": "have", "n't": "not", "n’t": "not", "'re": "are", "’re": "are", "'m": "are"}
@@ -92,7 +93,8 @@ def _say(clause: Clause, stale: bool) -> str | None:
 
 def _say_setting(clause: Clause) -> str:
     said = _say_words(clause.setting, clause)
-    return said[:1].lower() + said[1:]
+    comma = "," if len(clause.setting) > _SHORT_SETTING or said[-1:].isdigit() else ""
+    return f"{said[:1].lower()}{said[1:]}{comma}"
 
 
 def _say_rest(clause: Clause, room: int) -> str | None:
@@ -119,12 +121,13 @@ def _say_rest(clause: Clause, room: int) -> str | None:
     verbs = [clause.verb, *(token for phrase in needed for token in phrase if token.pos_ == "VERB")]
     if any(_is_bound(child, chosen) for verb in verbs for child in verb.rights) or _is_torn(chosen, clause):
         return None
-    date = [phrase for phrase in chosen if phrase == clause.date]
+    date = [phrase for phrase in chosen if phrase == clause.date or is_date(phrase)]
     rest = sorted((phrase for phrase in chosen if phrase not in date), key=lambda phrase: phrase[0].i)
     said = " ".join(_say_words(phrase, clause) for phrase in [*rest, *date])
     said = _MOVED.sub(r"\1, \2 from", said)
-    plain = _LOOSE_END.sub("", f" {said}".rstrip(" ,;.")).strip()
-    return plain if plain or not said else None
+    said = said.rstrip(" ,;.")
+    # What ends on "in" or "with" has lost what it was in.
+    return None if _LOOSE_END.search(f" {said}") else said
 
 
 def _is_highest(token: "Token") -> bool:
@@ -184,7 +187,8 @@ def _say_words(words: tuple["Token", ...], clause: Clause) -> str:
         word = _say_word(token, clause, first=place == 0)
         if word:
             glued = place and not words[place - 1].whitespace_ and words[place - 1].i == token.i - 1
-            pieces.append(word if glued or not pieces else f" {word}")
+            spelt = word == _SPELT.get(token.lower_)
+            pieces.append(word if (glued and not spelt) or not pieces else f" {word}")
     return " ".join("".join(pieces).split()).replace(" ,", ",")
 
 

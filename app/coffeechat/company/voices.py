@@ -45,8 +45,10 @@ def find_voices(materials: Sequence[Material], surname: str) -> Iterator[tuple[C
     card = next(read_card(card, CARD_KEYS, "voices.yaml") for card in read_cards(SHELF, "voices.yaml"))
     if not surname:
         return
+    name = rf"{re2.escape(surname)}\b"
     after = re2.compile(
-        rf"^[,.]? ?(?:{_SAID} [^“”\".]{{0,{_NEAR}}}?{re2.escape(surname)}\b|[^“”\".]{{0,60}}?{re2.escape(surname)}\b[^“”\".]{{0,40}} {_SAID}\b)"
+        rf"^[,.]? ?(?:{_SAID} [^“”\".]{{0,{_NEAR}}}?{name}"
+        rf"|[^“”\".]{{0,60}}?{name}[^“”\".]{{0,40}} {_SAID}\b)"
     )
     for material in materials:
         if not material.usable:

@@ -29,8 +29,8 @@ _OWN = {"job", "place", "past", "line", "does", "project"}
 _AIMS = {"move", "your_move", "learn", "wonder", "doubt", "thought"}
 """Slots that tell what the asker came for."""
 
-_PEOPLE = {"title"}
-"""Slots that name the contact, not what is asked about."""
+_PEOPLE = {"title", "did", "do"}
+"""Slots that name the contact or a tense, not what is asked about."""
 
 _THIN = 4
 """Up to this weight of its card a fact is one that most companies share."""

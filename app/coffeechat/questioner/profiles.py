@@ -74,8 +74,9 @@ CONTACT = {
     ),
     "past": (
         re2.compile(
-            rf"{FORMERLY}(?: (?:she|he|they|I))? (?P<past>(?:ran|led|set up|founded|taught|built|sailed|drove|played|managed"
-            r"|organi[sz]ed|edited|farmed|served|fought|trained|volunteered|coached|sold|bought|flew) [^.,;\n]{3,60})"
+            rf"{FORMERLY}(?: (?:she|he|they|I))? (?P<past>(?:ran|led|set up|founded|taught|built|sailed|drove|played"
+            r"|managed|organi[sz]ed|edited|farmed|served|fought|trained|volunteered|coached|sold|bought|flew)"
+            r" [^.,;\n]{3,60})"
         ),
         re2.compile(
             r"\b(?P<past>(?:[Tt]aught|[Rr]an|[Pp]layed|[Ss]old|[Ss]ailed) (?:[a-z]+ ){1,3}for \w+ years"

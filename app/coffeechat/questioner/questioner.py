@@ -36,9 +36,6 @@ _MOST_EVENTS = 2
 _PLENTY = 2
 """Facts a question on the material from which on every phase finds its own."""
 
-_LONG = 30
-"""Minutes from which on the field is always asked about, in general where no fact tells of it."""
-
 _SAME_WORDS = 2
 """So many words of the material that two questions share, and half of what one tells, are the same fact."""
 
@@ -140,7 +137,6 @@ class _Draft:
         self.warnings: list[str] = []
         self._library, self._inputs, self._stance = library, inputs, stance
         self._same = Sameness(library, before)
-        self._long = False
         self._cards: Counter[str] = Counter()
         self._uses: Counter[str | tuple[str, str]] = Counter()
         self._asked: set[tuple[Phase, str, str]] = set()
@@ -152,7 +148,6 @@ class _Draft:
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
-        self._long = number >= read_plan()["slots"][_LONG]
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
@@ -176,11 +171,7 @@ class _Draft:
     def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
         """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
         served, tailored = self._is_served(phase), phase in MATERIAL_PHASES and bool(self.asker.facts)
-        if picked := self._pick(phase, kind, fresh=tailored and bool(self.chosen), strong=tailored and served):
-            yield phase, *picked
-            return
-        general = tailored and phase == "industry" and not served and self._long
-        if general and (picked := self._pick(phase, kind, general=True)):
+        if picked := self._pick(phase, kind, fresh=tailored, strong=tailored and served):
             yield phase, *picked
             return
         if tailored:
@@ -216,18 +207,15 @@ class _Draft:
         return found[::-1] if phase == "closing" and self._stance == "direct" else found
 
     def _pick(
-        self, phase: Phase, kind: str, *, fresh: bool = False, strong: bool = False, general: bool = False
+        self, phase: Phase, kind: str, *, fresh: bool = False, strong: bool = False
     ) -> tuple[Candidate, str] | None:
         """Return the best candidate that passes the gates, and its wording that begins least like the others.
 
-        ``fresh``: only what rests on a fact of which nothing was asked before; ``strong``: and which is worth it;
-        ``general``: only what rests on no fact of the material.
+        ``fresh``: only what rests on a fact of which nothing was asked before; ``strong``: and which is worth it.
         """
         unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
-        if general:
-            unused = [c for c in unused if not c.card]
         if fresh:
-            unused = [c for c in unused if c.facts and not self._is_worn(c)]
+            unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
         if strong:
             unused = [c for c in unused if c.strong and (c.told or not self._cards[c.card])]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
