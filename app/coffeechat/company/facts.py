@@ -35,7 +35,7 @@ _ENOUGH = 4
 _COMMON = {"scale", "product", "place"}
 _TRAITS = {
     *("goods", "good", "range", "customers", "fields", "regions", "parts", "places", "fleet", "crowd", "things"),
-    *("people", "one-customer", "brands", "named-offer", "learning", "research", "backlog", "equipment", "turn"),
+    *("one-customer", "brands", "named-offer", "learning", "research", "backlog", "equipment", "turn"),
     *("youth", "middlemen", "trade", "countries", "regulated", "unions", "store-brands", "few-customers", "history"),
     *("rivals", "costs", "safety", "weather", "season", "talent"),
 }

@@ -104,8 +104,10 @@ def _is_clear(clause: Clause) -> bool:
 
 def _is_misread(clause: Clause) -> bool:
     """Tell a subject that the parser mistook: "74 ships connected charges carriers"."""
-    many = len(clause.noun) > 1 and clause.noun[-1].tag_ == "NNS"
-    return many and clause.verb.tag_ == "VBZ" and not clause.before
+    many = any(token.tag_ == "NNS" and token.head == clause.verb for token in clause.noun)
+    return (many and clause.verb.tag_ == "VBZ" and not clause.before) or any(
+        token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:3]
+    )
 
 
 def _is_bare_noun(clause: Clause) -> bool:

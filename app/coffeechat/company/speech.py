@@ -137,7 +137,13 @@ def _is_highest(token: "Token") -> bool:
 
 def _is_bound(child: "Token", chosen: list[tuple["Token", ...]]) -> bool:
     """Tell a phrase that says where to, what from or as what, and was left out: "assigned each pilot (to one base)"."""
-    return child.dep_ == "prep" and child.lower_ in _BINDING and not any(child in phrase for phrase in chosen)
+    dated = child.lower_ == "as" and child.i + 1 < len(child.doc) and child.nbor().lower_ == "of"
+    return (
+        child.dep_ == "prep"
+        and child.lower_ in _BINDING
+        and not dated
+        and not any(child in phrase for phrase in chosen)
+    )
 
 
 def _is_torn(chosen: list[tuple["Token", ...]], clause: Clause) -> bool:

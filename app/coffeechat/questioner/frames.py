@@ -26,7 +26,7 @@ _DATED = re2.compile(r"\{(?:read|read_about|dated|source)\}")
 _OWN = {"job", "place", "past", "line", "does", "project"}
 """Slots that tell of somebody's own path and work."""
 
-_AIMS = {"move", "your_move", "learn", "wonder", "doubt", "thought"}
+_AIMS = {"move", "learn", "wonder", "doubt", "thought"}
 """Slots that tell what the asker came for."""
 
 _PEOPLE = {"title", "did", "do"}
@@ -206,6 +206,8 @@ class Asker:
                 yield found
 
     def _fill(self, card: dict) -> Candidate | None:
+        if card.get("staff") and self.contact.owner:
+            return None
         # Nobody says a name of six words aloud twice.
         said = self.company if len(self.company.split()) <= _SAID else "your organisation"
         slots = {"company": said, **self._people}

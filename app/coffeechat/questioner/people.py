@@ -53,6 +53,10 @@ _ONLY = re2.compile(r"(?i)^(?:chief|president|managing director|(?:head|director
 _NOT = re2.compile(r"(?i)\b(?:not|never|no longer|do ?n['’]?t)(?: really)? $")
 """Before "want to": what the asker does not aim at."""
 
+_OWNER = re2.compile(r"(?i)\b(?:(?:co-?)?founder|owner|proprietor|farmer|third generation|family business)\b")
+_GOES_ON = re2.compile(r"^, [a-z]+ [a-z]+[.;\n]")
+"""A second adjective, without which an aim is half said: "in hard, physical jobs"."""
+
 _IF = re2.compile(r"^if\b")
 _CLAUSE = re2.compile(r"(?i)^(?:find out|know|learn|see) (?P<rest>(?:if|whether) .+)")
 """An aim that is a doubt: "find out if this is for me"."""
@@ -84,6 +88,7 @@ class Person:
         tails: what to ask such a contact after something that happened.
         asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
         apart: whether their work is not with the goods, so that single products are no subject.
+        owner: whether the house is their own, so that nobody hired them.
         since: the year in which a contact came to the company, 0 where unknown.
         near: what the work of such a contact touches, as a pattern; None where unknown.
         subjects: stems of the words that tell what a contact works on.
@@ -95,6 +100,7 @@ class Person:
     tails: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     apart: bool = False
+    owner: bool = False
     since: int = 0
     near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
@@ -124,7 +130,8 @@ def read_contact(text: str, company: str) -> Person:
         role = _anybody()
     tails, asks, apart = tuple(role.get("tails", ())), tuple(role.get("asks", ())), role.get("apart", False)
     near = compile_pattern(f"(?i){role['near']}", "roles.yaml") if "near" in role else None
-    return Person(slots, facts, role["id"], tails, asks, apart, since, near, subjects)
+    owner = bool(_OWNER.search(text[:MAX_CHARS].partition("\nExperience")[0]))
+    return Person(slots, facts, role["id"], tails, asks, apart, owner, since, near, subjects)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -155,10 +162,10 @@ def read_me(text: str) -> Person:
         slots["doubt"] = _IF.sub("whether", slots["doubt"])
     if "aim" in slots:
         aim, fact = slots.pop("aim"), facts.pop("aim")
-        if not _JOB.search(aim) and not _ASKS.search(aim):
+        cut = _GOES_ON.match(text[fact.end :])
+        if not cut and not _JOB.search(aim) and not _ASKS.search(aim):
             name = "learn" if _LEARN.search(aim) else "move"
             slots[name], facts[name] = aim, fact
-            slots["your_move"], facts["your_move"] = _OURS.sub("your", aim), fact
     if "background" in slots:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
