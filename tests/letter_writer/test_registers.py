@@ -84,7 +84,7 @@ def test_a_register_differs_in_greeting_length_contractions_and_closing(writer):
     assert len({lines[name][-2] for name in REGISTERS}) == len(REGISTERS)
     assert words(notes["brief"]) < words(notes["plain"]) < words(notes["formal"])
     assert [name for name in REGISTERS if "I'll" in notes[name].text] == ["warm"]
-    assert len(notes["brief"].unused) > len(notes["plain"].unused)
+    assert len(notes["brief"].unused) >= len(notes["plain"].unused)
     assert {letter.register_ for letter in notes.values()} == set(REGISTERS)
 
 

@@ -30,7 +30,7 @@ def test_versions_tell_other_facts_or_in_another_order_or_at_another_length(writ
     assert [letter.variant for letter in letters] == [1, 2, 3, 4]
     assert all(told(one) != told(other) for one, other in combinations(letters, 2))
     assert told(letters[0])[0] != told(letters[1])[0]
-    assert len(letters[2].text.split()) < len(letters[0].text.split()) or register == "brief"
+    assert len(letters[2].text.split()) > len(letters[0].text.split()) or register == "brief"
 
 
 @pytest.mark.parametrize("channel", ["email", "card", "linkedin"])

@@ -11,7 +11,7 @@ from coffeechat.letter_writer.mending import (
     lower_first,
     strip_end,
 )
-from coffeechat.letter_writer.soundness import finite_word, is_clause, is_sound, lacks_article, runs_on
+from coffeechat.letter_writer.soundness import LONGEST, finite_word, is_clause, is_sound, lacks_article, runs_on
 from coffeechat.letter_writer.words import lexicon
 from coffeechat.letter_writer.worth import is_no_news, is_of_a_life, tells_something
 from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, is_finite, parse
@@ -33,10 +33,19 @@ _POINTS_ELSEWHERE = re.compile(
 )
 _CLEFT = re.compile(r"(?i)^it(?:['’]s| is| was) the\b")
 _LABEL = re.compile(rf"(?i)^(?:{READER}['’]s \w+,|before |after |when |while |because |if |although )")
+# What the writer thought of it.
+_MY_VIEW = re.compile(r"(?i),? (?:and|but|so|which) (?:this|that|it|I)\b.*\b(?:I|me|my)\b.*$")
 # An order that is hung on what was told: "places are few, so have a plan".
 _SO = re.compile(r"(?i),? so (?:have|get|do|start|be|make|take|bring|plan|don['’]t|always|never|learn|go|ask)\b.*$")
 _NAMED_WHO = re.compile(r"(\b[A-Z][\w’'-]+(?: (?:at|in|from|of) (?:the )?\w+(?: \w+)?)?) who (?=\w)")
+# Where a clause with a subject of its own begins.
+_JOINT = re.compile(
+    r",? (?:and(?: that)?|so(?: that)?|because|which|where|when|while|since) "
+    r"(?=(?:the|an?|she|he|they|it|you|I|we|there|her|his|their|some|many|most|several|nearly|one|this|that|Alex)\b)|"
+    r",? and that (?=\w)|, (?:because|which|where) (?=\w)"
+)
 _ENOUGH = 4  # words
+_TOLD = 7  # words of a sentence that was cut
 _TAKES_BACK = re.compile(
     r"(?i)^(?:but|unless|if|except|until|which|not|or|though|although|only|at least|provided|when|nor|rather|yet|"
     r"apart from|other than)\b"
@@ -63,9 +72,10 @@ def fit_clause(text: str, view: Viewpoint, *, own: bool = False, story: bool = T
     A past of theirs is a ``story``; where it may be of the meeting instead, it must be plain that it is of their life.
     """
     body = re.sub(r"(?i)^(?:(?:and|but|so|then|also|honestly|I mean|I think|I guess),? )+(?=\S)", "", strip_end(text))
-    body = _NAMED_WHO.sub(
-        r"\1, who ", _SO.sub("", re.sub(r"(?i) (?:(?:before|after) that|anyway)$", "", add_years(body)))
-    )
+    body = re.sub(r"(?i) (?:(?:before|after) that|anyway)$", "", add_years(_MY_VIEW.sub("", body)))
+    body = _NAMED_WHO.sub(r"\1, who ", _SO.sub("", body))
+    if len(body.split()) > LONGEST:
+        return _fit_beginning(body, view, own, story)
     if (
         not body
         or not is_sound(body)
@@ -121,6 +131,17 @@ def _shape(doc: "Doc", said: str, story: bool) -> Wording | None:
     return Wording(said, tense if re.match(r"(?i)^(?:\w+ )?you ", said) and find_subject(root).i <= 1 else "other")
 
 
+def _fit_beginning(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
+    """Keep of a long sentence the clauses before the last that stands by itself, where that does not take them back."""
+    for joint in reversed(list(_JOINT.finditer(body))):
+        head = body[: joint.start()]
+        if len(head.split()) < _TOLD or _CONTRAST.search(head) or _TAKES_BACK.search(body[joint.end() :]):
+            continue
+        if is_sound(head) and (fitted := _fit_one(head, view, own, story)):
+            return fitted
+    return None
+
+
 def _fit_head(body: str, view: Viewpoint, own: bool, story: bool) -> Wording | None:
     """Keep what comes before the first comma, where it says enough and what follows does not take it back."""
     head, comma, tail = body.partition(", ")
@@ -142,7 +163,7 @@ def _fit_two(body: str, view: Viewpoint, own: bool) -> Wording | None:
         not comma
         or ", " in tail
         or _TELLING.search(tail)
-        or re.match(r"(?i)(?:and|or|but|because|since|so|which|who|where|when|if|not)\b", tail)
+        or re.match(r"(?i)(?:and|or|but|because|since|so|which|who|where|when|if|not|of|for|with|in|at)\b", tail)
     ):
         return None
     first = fit_clause(head, view, own=own)

@@ -19,11 +19,20 @@ _JOINED = re.compile(
     r"(?i)^(?:and|or|but|then|not|because|so|since|if|when|unless|until|before|after|even|especially|even if|otherwise|"
     r"like|such|with|without|for|to|which|who|where|as|while|rather|instead|at|in|on|by|from)\b"
 )
+# Words whose past is their plain form: "quit law at 34" tells, "cut the sauce" orders.
+_SAME_PAST = re.compile(r"(?i)^(?:quit|put|set|cut|let|hit|shut|split|spread|read|cost)\b")
+_PAST_TIME = re.compile(
+    r"(?i)\b(?:at|in|since|until|aged?) \d\d+\b|\b\w+ ago\b|\bafter (?:\d+|\w+) (?:years?|months?|weeks?)\b"
+)
 _FEWEST, _MOST = 4, 26  # words
 _LEAST = 3  # words of a reason
 _POINTING = re.compile(
     r"(?i)^(?:(?:do not|don['’]t|never|always) )?\w+ (?:it|that|this|them|those|these|him|her)\b(?! \w+s?\b)|"
     r"^\w+ one\b|^go$|^(?:say|tell) "
+)
+# "List of the trainees"; "ask how often and by who", of which nobody can tell what.
+_NO_ORDER = re.compile(
+    r"(?i)^(?!think\b|speak\b|dream\b|beware\b|dispose\b)\w+ of\b|\b(?:how|by who|who|what|when|where|why)(?: \w+)?$"
 )
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 
@@ -31,10 +40,17 @@ _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 def is_order(text: str) -> bool:
     """Tell whether a text begins with a verb that orders: "keep a logbook", "don't buy gear", "first write"."""
     bare = _HOW.sub("", text)
+    if tells_a_past(bare) or _NO_ORDER.search(bare):
+        return False
     word = re.split(r"[\s,]", bare, maxsplit=1)[0].lower()
     if bare != text and parse(f"We should {bare[:1].lower()}{bare[1:]}.")[2].tag_ == "VB":
         return True
     return word in lexicon("orders") and parse(f"We should {bare[:1].lower()}{bare[1:]}.")[2].tag_ == "VB"
+
+
+def tells_a_past(text: str) -> bool:
+    """Tell whether a verb that looks like an order is a past: "quit law at 34", "quit after 14 years"."""
+    return bool(_SAME_PAST.match(text) and _PAST_TIME.search(text))
 
 
 def word_counsel(text: str) -> str | None:

@@ -81,7 +81,8 @@ NOTES = _compile({
         rf"(?:\ that)?:?\ (?:{_NAMED}\ (?:says|said)\ (?:that\ )?)?(?P<x>{_NAMED}\b.+)$",
         rf"{_FILLERS}I\ (?:really\ )?(?:liked|loved|enjoyed)\ that\ {_X}",
     ],
-    "liked": [rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}",
+    "liked": [rf"{_FILLERS}I\ was\ (?:really\ |very\ |so\ )?(?:touched|moved)\ by\ {_X}",
+        rf"{_FILLERS}I\ (?:really\ |absolutely\ |just\ )*(?:loved|liked|enjoyed)\ {_X}",
         rf"{_FILLERS}(?:really\ )?(?:loved|liked|enjoyed|admired)\ (?P<x>.*\b(?:she|her|he|his|Alex|they|their)\b.*)$",
     ],
     "tip": [
@@ -110,7 +111,8 @@ NOTES = _compile({
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
-                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$"],
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$",
+                rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
         r"ed)?\ (?:to|I|that\ I))|"
@@ -165,7 +167,7 @@ NOTES = _compile({
     "name": [
         rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
         rf"contacts?)(?:\ (?:of|for))?:?\ {_X}",
-        rf"(?:names?|contact):?\ {_X}",
+        rf"(?:gave\ )?(?:names?|contact):?\ {_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
     "thanks": [

@@ -31,6 +31,11 @@ _OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")
 _COUNTED = re.compile(
     r"^(?!.*\byou\b).*(?<![\d,.])(?!(?:19|20)\d\d\b)\d|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b"
 )
+# "Her supervisor, Gunnar, about a visit": the name needs no commas.
+_APPOSED = re.compile(
+    r"(?<=\w), ((?!Alex\b)[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?), (?=(?:about|for|to|if|whether|in|at|on|that|by|"
+    r"when|from|with)\b)"
+)
 _OWN_LACK = re.compile(
     r"(?i)^(?:did(?:n['’]t| not)|forgot|ran out|could(?:n['’]t| not)|missed|felt|cycled|walked|arrived|got there)\b"
 )
@@ -42,6 +47,8 @@ _DENIED = re.compile(
     r"(?i)^you (?:do not|don['’]t|can['’]t|cannot|are not|aren['’]t|have not|haven['’]t) (?!think|"
     r"believe|trust)|^you .*\b(?:but|and) (?:they|said|says)\b"
 )
+# What is of the sender is not what the reader told.
+_OF_ME = re.compile(r"\b(?:I|me|my|mine)\b")
 _TALE = 5  # words of a clause
 _SUBJECTLESS = re.compile(
     r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)"
@@ -110,7 +117,7 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
         )
     if statement.speaker == "other" or index in around.taken_back | around.headings:
         return Reading("said")
-    text = expand(people.mask(_NOISE.sub("", statement.text)))
+    text = _APPOSED.sub(r" \1 ", expand(people.mask(_NOISE.sub("", statement.text))))
     if other := around.others.get(index):
         text = name_other(text, other)
         if not text:
@@ -160,6 +167,8 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
 
 def _is_weak(frame: str, said: str, text: str) -> bool:
     """Tell whether a clause is too slight, or too likely misread, to be told."""
+    if frame in {"learned", "history"} and _OF_ME.search(said):
+        return True
     if frame == "learned":
         return (
             len(said.split()) < _TALE

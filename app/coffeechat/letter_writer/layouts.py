@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coffeechat.letter_writer.composition import BLANK, Page
 from coffeechat.letter_writer.facts import Point
-from coffeechat.letter_writer.selection import ACTS, choose
+from coffeechat.letter_writer.selection import ACTS, ENOUGH, choose
 
 
 @dataclass(frozen=True)
@@ -14,28 +14,29 @@ class Layout:
 
     Attributes:
         aside: how many of the facts that would come first wait until the others are told.
-        fewer: how many facts fewer than the channel allows, though one at least.
+        apart: by how many facts its length is apart from the usual. A request and a follow-up are full as a rule and
+            have fewer then; a thank-you note keeps to what is surest as a rule and has more.
         turned: whether what comes second otherwise comes first.
     """
 
     aside: int = 0
-    fewer: int = 0
+    apart: int = 0
     turned: bool = False
 
     def allow(self, most: int) -> int:
-        """Return how many facts this version tells where the channel allows ``most``."""
-        return max(min(most, 1), most - self.fewer)
+        """Return how many facts this version of a follow-up tells where the channel allows ``most``."""
+        return max(min(most, 1), most - self.apart)
 
 
 LAYOUTS = (
     Layout(),
     Layout(aside=1, turned=True),
-    Layout(fewer=2),
+    Layout(apart=2),
     Layout(aside=2),
     Layout(turned=True),
-    Layout(aside=1, fewer=2),
-    Layout(aside=2, fewer=1, turned=True),
-    Layout(fewer=1, turned=True),
+    Layout(aside=1, apart=2),
+    Layout(aside=2, apart=1, turned=True),
+    Layout(apart=1, turned=True),
 )
 
 
@@ -53,13 +54,13 @@ def lay_out(compose: Callable[[Layout], Page], holds: Callable[[Page], bool]) ->
             yield page
 
 
-def choose_for(layout: Layout, points: list[Point], facts: int, acts: int) -> list[Point]:
-    """Return the points of one version, at most ``facts`` specific ones and ``acts`` promises of each side."""
+def choose_for(layout: Layout, points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> list[Point]:
+    """Return the points of one version; the numbers are those of :func:`~.selection.choose`."""
     if not layout.aside:
-        return choose(points, facts, acts)
-    waiting = choose(points, layout.aside, 0)
+        return choose(points, facts, acts, enough)
+    waiting = choose(points, layout.aside, 0, enough)
     held = {fact for point in waiting for fact in point.facts}
-    chosen = choose([point for point in points if point.fact not in held], facts, acts)
+    chosen = choose([point for point in points if point.fact not in held], facts, acts, enough)
     specific = [point for point in chosen if point.reading.frame not in ACTS]
     return [*specific, *waiting[: facts - len(specific)], *chosen[len(specific) :]]
 

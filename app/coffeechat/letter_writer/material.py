@@ -9,7 +9,7 @@ from coffeechat.letter_writer.facts import Point, read_notes
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.order import Order
-from coffeechat.letter_writer.selection import say
+from coffeechat.letter_writer.selection import ENOUGH, say
 from coffeechat.letter_writer.takeaways import find_takeaways
 from coffeechat.letter_writer.ticking import check_ticks, number_points, warn_of_ticked
 from coffeechat.model import NoteFact
@@ -37,6 +37,11 @@ class Material:
     def facts(self) -> list[NoteFact]:
         """The facts of the notes, in their order."""
         return [point.fact for point in self.points]
+
+    @property
+    def enough(self) -> int:
+        """How many sentences on the notes are enough: as many as there is room for where the user ticked them."""
+        return ENOUGH if self._order.ticked is None else len(self.points)
 
     def is_ticked(self, point: Point) -> bool:
         """Tell whether the user lets a fact be told; all are where nothing was ticked."""

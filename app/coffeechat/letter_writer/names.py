@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from coffeechat.errors import InputError
 from coffeechat.prose.perspective import READER
 
-_TITLE = re.compile(
-    r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|lt|gen|"
-    r"councillor|"
-    r"cllr|judge|father|fr|sister|rabbi|imam|pastor|reverend|herr|frau|staff)\.?\s+"
+# "Lady Justice", "Leading Firefighter", "Pharm.": what stands before a name and is none.
+_TITLES = (
+    r"(?:(?:lady|lord|chief|deputy|senior|leading|acting|assistant|detective|station|master|vice) )*(?:"
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|sergeant|lt|lieutenant|"
+    r"gen|cdr|commander|councillor|cllr|judge|father|fr|sister|brother|rabbi|imam|pastor|reverend|bishop|herr|frau|señora?|"
+    r"doña|madame?|monsieur|signora?|staff|coach|principal|inspector|constable|firefighter|officer|chef|mama|papa|"
+    r"auntie|uncle|ambassador|senator|mayor)\.?|[a-z]{2,}\.|(?:justice|dean|don)(?= \S+ \S))\s+"
 )
+_TITLE = re.compile(rf"(?i)^{_TITLES}")
+# These go with the first name.
+_FAMILIAR = re.compile(r"(?i)^(?:sir|dame|sister|brother|don|doña|mama|papa|auntie|uncle)\b")
 # Someone known by a function is addressed by the whole of it, and is not meant by each of its words.
 _ROLE = re.compile(
     r"(?i)\b(?:manager|director|designer|interface|marketing|team|department|committee|coordinator|officer|lead|"
@@ -20,6 +26,9 @@ _ROLE = re.compile(
 _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
 _WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "for", "car", "cam", "her", "his", "she"})
 _LONGEST = 120
+# These single letters are words, or no letter at all.
+_NO_INITIALS = frozenset({"", "A", "I"})
+_ACTS = "gave|gives|said|says|will|told|signs|sent|sends|thinks|offered|knows|has|is|was|asked|suggested|recommends?"
 # Family names that stand first where the whole name is written.
 _FAMILY = frozenset({
     "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
@@ -61,8 +70,9 @@ class Correspondents:
             return self.called
         title = _TITLE.match(self.to)
         words = self.to.split() or [""]
-        if title and len(words) > 1:
-            return f"{title[0].strip()} {words[-1]}"
+        if title and len(words) > len(title[0].split()):
+            names = self.to[title.end() :].split()
+            return f"{title[0].strip()} {names[0 if _FAMILIAR.match(title[0]) else -1]}"
         single_letter = 2
         whole = len(words[0].rstrip(".")) < single_letter or _ROLE.search(self.to)
         return self.to if whole else words[0].rstrip(",")
@@ -81,6 +91,9 @@ class Correspondents:
     def mask(self, text: str) -> str:
         """Put the placeholder in the place of the reader's name, and of the initials where they say something."""
         letters = "".join(word[0] for word in self.to.split())
+        first = next(iter(_names(self.to)), "")[:1].upper()
+        if first not in _NO_INITIALS:
+            text = re.sub(rf"(?<![\w.]){first}(?= (?:{_ACTS})\b)", READER, text)
         text = (
             re.sub(
                 rf"^{re.escape(letters)}(?=:| ?(?:->|→)| (?:said|says|told|thinks|suggested|will|to (?:forward|"
@@ -120,7 +133,9 @@ class Correspondents:
         short = _NICKNAME_START.format(self._first()) if self._first() else r"(?!)"
         known = (self.to, *_names(self.to), *_names(self.called))
         names = [re.escape(name) for name in known if name] or [r"(?!)"]
-        titles = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|councillor|herr|frau)\.?\s+)?"
+        given = _TITLE.match(self.to)
+        titles = rf"(?:{re.escape(given[0].strip())}\s+)?" if given else ""
+        titles += r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|coach|councillor|herr|frau)\.?\s+)?"
         full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
         return re.compile(rf"(?i)\b{full}(?!\w)|{short}")
 
@@ -139,8 +154,9 @@ def find_called(to: str, notes: str) -> str:
     family name comes first ("Lan (Nguyen Thi Lan)").
     """
     words = _TITLE.sub("", to).replace(",", " ").split()
-    if len(words) < len(("first", "last")) or _TITLE.match(to) or _ROLE.search(to):
-        return ""
+    asked = re.search(rf"\bcall (?:her|him|them|me) ({'|'.join(map(re.escape, words)) or '(?!)'})\b", notes)
+    if asked or len(words) < len(("first", "last")) or _TITLE.match(to) or _ROLE.search(to):
+        return asked[1] if asked else ""
     first, last = words[0], words[-1]
     surname = re.escape(last)
     alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)

@@ -1,21 +1,27 @@
 """What the reader offered, allowed or did for the writer."""
 
 import re
+from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.phrases import fit_action, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
 from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import PERSON_NOUNS, Viewpoint
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _FAVOUR = re.compile(
     r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
     r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|"
     r"speak to|talk to|write to|set up|find|bring|ring|phone|message|have|arrange|book|do|teach|coach|write|meet|"
     r"walk|drop|pass|"
-    r"tell|vouch|post|print|sign|hold|sit|explain|mentor|get|order|nominate|tag|include|host|see if|see whether)\b"
+    r"tell|vouch|answer|post|print|sign|hold|sit|explain|mentor|get|order|nominate|tag|include|host|see if|"
+    r"see whether)\b"
 )
 _SELF = re.compile(
-    r"(?i)\b(me|my|mine|I)\b|^(?:share|send|forward|look over|review|introduce|ask around|read|playtest|mentor|vouch)\b"
+    r"(?i)\b(me|my|mine|I)\b|^answer (?:any |all |more )?questions\b|"
+    r"^(?:share|send|forward|look over|review|introduce|ask around|read|playtest|mentor|vouch)\b"
 )
 # A favour that needs no "me": "is putting in a word".
 _FOR_ME = re.compile(rf"{_SELF.pattern}|^putting (?:in )?(?:a|in)\b|^asking\b")
@@ -31,8 +37,9 @@ _MINE = re.compile(
 _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
-    r"(?i)\s*\([^)]*\)|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])\. .*$|,? and I (?:was|"
-    r"am|had|did|said)\b.*$|,? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|"
+    r"(?i)\s*\([^)]*\)|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])\. .*$|"
+    r",? and I(?:['’]m| (?:was|am|had|did|said|should|must|have))\b.*$|"
+    r",? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|"
     r",? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
     r",? (?:and )?(?:ask for|ask \w+ for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
@@ -42,7 +49,7 @@ _TO_ME = re.compile(
     r"copies)\b)(?-i:[a-z]+)(?<!s)\b)"
 )
 _OTHERS = frozenset({"him", "her", "them"})
-_SPEAKING = frozenset({"ask", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
+_SPEAKING = frozenset({"ask", "call", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
 
 
 def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
@@ -83,9 +90,19 @@ def read_done(match: re.Match, view: Viewpoint) -> Reading | None:
     return Reading("said", "kindness", wording) if wording else None
 
 
+def _find_second_deed(verb: "Token") -> int | None:
+    """Return where "and asked me" begins in "showed me the yard and asked me", counted from the verb."""
+    second = next((t for t in verb.children if t.dep_ == "conj" and t.tag_ in {"VBD", "VBN"}), None)
+    joint = next((t for t in verb.children if t.dep_ == "cc" and second is not None and t.i < second.i), None)
+    return joint.idx - verb.idx if joint is not None else None
+
+
 def read_present(match: re.Match, view: Viewpoint) -> Reading | None:
-    """Read an offer that the notes put into the present: "he introduces me to Farah"."""
+    """Read an offer that the notes put into the present: "he introduces me to Farah"; "let me see" is done already."""
     verb, _, rest = match["x"].partition(" ")
+    if verb.lower() == "let":
+        wording = fit_action(match["x"], view)
+        return Reading("said", "kindness", wording) if wording else None
     wording = fit_action(f"{parse(f'She {verb} me')[1].lemma_} {_TAIL.sub('', rest)}", view)
     return Reading("promise-theirs", "offer", wording) if wording else None
 
@@ -131,5 +148,6 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
     verb = parse(f"She {match['x']}.")[1]
     if verb.tag_ != "VBD" or verb.lemma_ in _SPEAKING:
         return None
-    wording = fit_action(_TAIL.sub("", re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) :])), view)
+    done = re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) : _find_second_deed(verb)])
+    wording = fit_action(_TAIL.sub("", done), view)
     return Reading("said", "kindness", wording) if wording else None

@@ -16,7 +16,7 @@ from coffeechat.letter_writer.mending import (
     strip_end,
 )
 from coffeechat.letter_writer.soundness import LONGEST, is_sound, lacks_article
-from coffeechat.prose.english import FINITE, SUBJECTS, find_root, parse
+from coffeechat.prose.english import FINITE, SUBJECTS, find_root, find_subject, parse
 from coffeechat.prose.perspective import READER, Viewpoint, readdress
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
 _REASON = re.compile(
     r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
 )
-_BUT = re.compile(r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$")
+_BUT = re.compile(
+    r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$|,? and (?:she|he|they|Alex|you) (?:will|would|can|could)\b.*$"
+)
 _TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|them|Alex)(?=$|[,.])")
 _NO_OBJECT = re.compile(
     r"(?i)\b(?:send|give|show|bring) to (?:her|him|them|you|me|Alex)\b(?! \w)|\bif (?:\w+ )?\w+ for \w+$"
@@ -39,7 +41,7 @@ _DANGLING = re.compile(
 _POINTS_BACK = re.compile(
     r"(?i)^(?:\w+ (?:me |Alex |you )?(?:(?:it|them)\b|(?:that|this|those)\b(?! \w+s?\b(?<!to)(?<!for)))|"
     r"\w+ one (?:every|a|per|each|to|for|in|and|if|when)\b)|"
-    r"\b(?:(?:first|last|next|new|old) one|(?:one|some) of mine)$|"
+    r"\b(?:(?:first|last|next|new|old) one|(?:one|some) of mine)$|\b(?:the|those|these|some) \w+ ones$|\b\d+ times$|"
     r"^\w+ (?:about|for|to|with|at|on) (?:it|them|this|that)\b|^go (?:small|big|local|\w+ (?:first|early))\b|"
     r"^introduce (?:us\b|to\b)"
 )
@@ -50,6 +52,7 @@ _VERBLESS = re.compile(
     r"^(?:[£$€\d]|(?!(?:and|or|not|but|then)\b)(?!.*\b(?:and|or)\b)(?:\w+ ){1,3}(?:enough|ok|fine|best)$)"
 )
 _SHORTEST_TOPIC = 3  # words
+_MUCH = 10  # tokens
 
 
 def fit_infinitive(text: str, view: Viewpoint) -> str | None:
@@ -91,7 +94,7 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
     named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in doc[2:])
     if said is None or (not named and doc[-2].pos_ == "PRON"):
         return None  # "to call and mention you": whom, nobody says
-    words = polish_action(said.removeprefix("We should ").rstrip("."))
+    words = polish_action(re.sub(r" and to (?=[a-z])", " and ", said.removeprefix("We should ").rstrip(".")))
     return cut_loose_tail(_join_orders(words)) or None
 
 
@@ -121,13 +124,19 @@ def address(doc: "Doc", view: Viewpoint) -> str | None:
     """Return a clause as said to the reader; a relative clause in which "they" may be anyone is left off."""
     said = readdress(doc, view)
     if said is not None:
-        return None if _DANGLING.search(said) else fix_articles(said)
+        return None if _DANGLING.search(said) and not _names_it(doc) else fix_articles(said)
     for token in doc:
         inner = list(token.subtree)
         at_end = inner[-1].i >= len(doc) - 2 and inner[0].i > 0
         if token.dep_ == "relcl" and at_end and any(t.text.lower() == "they" for t in inner):
             return readdress(parse(doc[: inner[0].i].text.rstrip(" ,") + "."), view)
     return None
+
+
+def _names_it(doc: "Doc") -> bool:
+    """Tell whether the clause itself names what its last "it" means: it has a noun as its subject, and says much."""
+    subject = find_subject(find_root(doc))
+    return subject is not None and subject.tag_ == "NN" and len(doc) > _MUCH
 
 
 def _has_clause(doc: "Doc") -> bool:

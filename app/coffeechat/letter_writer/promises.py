@@ -4,6 +4,7 @@ import re
 
 from coffeechat.letter_writer.phrases import fit_action, fit_noun
 from coffeechat.letter_writer.reading import Reading, word
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import parse
 from coffeechat.prose.perspective import Viewpoint
 
@@ -27,11 +28,13 @@ _PAPERS = (
     r"thesis|application|licen[cs]e|references?|writing samples?|sketchbook|logbook)\b"
 )
 _FEW = 3  # words before a colon
+_ALSO = re.compile(r"(?i)^(?:also|then|just) ")
+_SCRIBBLED = re.compile(r"[:>–→]|->")
 
 
 def read_promise(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer promised to do, or promised to give."""
-    body = re.sub(r"(?i) (?:before|by) end of the\b", " before the end of the", match["x"])
+    body = re.sub(r"(?i) (?:before|by) end of the\b", " before the end of the", _ALSO.sub("", match["x"]))
     wording = fit_action(_name_reader(_own(body)), view)
     if wording == "let you know":  # of what, nobody says
         return Reading("promise-mine")
@@ -50,7 +53,10 @@ def read_owed(match: re.Match, view: Viewpoint) -> Reading:
 
 def read_plan(match: re.Match, view: Viewpoint) -> Reading:
     """Read what the writer will do, of which nobody says that it was promised."""
-    body = _THANKS.sub("", match["x"])
+    body = _ALSO.sub("", _THANKS.sub("", match["x"]))
+    first = body.partition(" ")[0].lower()
+    if _SCRIBBLED.search(match[0][: match.start("x") - match.start()]) and first not in lexicon("orders"):
+        return Reading("promise-mine")  # "I -> Dutch customs game link": what will be done with it, nobody says
     body = re.sub(r"(?i)^say to (?=her\b|him\b|them\b|Alex\b)", "tell ", body)
     body = re.sub(r"(?i)^(answer|reply|send)\b(.*) until (?=\d|the|end|[A-Z])", r"\1\2 by ", body)
     body = _list_things(_VERBLESS.sub("", body))
@@ -72,6 +78,12 @@ def _own(body: str) -> str:
     """Put "my" before papers of the writer's, and "it" where a second errand leaves it out."""
     body = re.sub(r"(?i)\s*\([^)]*\)|,? cc .*$|,? (?:tomorrow|tonight|today|this evening|later today)$", "", body)
     body = re.sub(rf"(?i)^(?:my )?(?={_PAPERS} (?:to|by|in|for|as)\b)", "send my ", body)
+    body = re.sub(
+        r"(?i)^(give|send|show|bring|lend|email|forward) her "
+        r"(?=(?!some|one|two|any|all|part|half|copies|each|photos|pictures)\w+ (?:of|for|to|from)\b)",
+        r"\1 Alex the ",
+        body,
+    )
     body = re.sub(
         r"(?i)^((?:send|show) (?:her|him|them|Alex)) (?=(?:photos|pictures|samples|notes) of\b)", r"\1 the ", body
     )

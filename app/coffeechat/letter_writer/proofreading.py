@@ -17,6 +17,7 @@ _NAMES = re.compile(r"[A-ZÀ-Ý][\w.&'’+-]*|\w+\d\w*")
 _SCRIBBLE = re.compile(
     r"(?i)\bx ?\d|\d ?x\b|(?<!the )(?<!your )(?<!my )\b\d+(?:st|nd|rd|th)(?=[.,;)]|$| time\b| yr\b)|"
     r"[+<>=/\\|#~*@_→•]|\.\.|\b(?:how|that|when|where) (?:what|why|how|that|who)\b|\b(\w+) \1\b|"
+    r"\bapply (?:the|an?)\b|"
     r"\bsince \d+ (?:year|month)|\(\W*\)|\byour? you\b|\byour? I\b|\bmy I\b|\ban? (?:an?|the|my|your)\b|"
     r"\bthe (?:the|an?|my|your)\b|:\s*$|\b(?:first|last|next) \d|\b(?:probably|maybe|perhaps|definitely)\.|"
     r"\bthat (?:best|worst|biggest|hardest|easiest)\b|\bis \d+ [a-z]+s\b(?! old)|['’]\d\d\b|"
@@ -122,6 +123,8 @@ def _lacks_the(token: "Token") -> bool:
 
 def _lacks_noun(token: "Token") -> bool:
     bare = not any(t.tag_ in {"DT", "PRP$"} for t in token.lefts)
+    if any(t.dep_ == "conj" or t.lower_ == "of" for t in token.rights):
+        return False  # "most of the land", "in black and white"
     return bare and token.tag_ in {"JJ", "JJS"} and token.dep_ in {"pobj", "dobj"} and token.text.islower()
 
 
@@ -172,7 +175,8 @@ def _disagrees(subject: "Token") -> bool:
             and subject.ent_type_ != "ORG"
             and subject.lower_ not in {"staff", "police", "lot", "half", "most", "rest", "team", "number"}
         )
-    return subject.tag_ == "NNS" and finite.tag_ == "VBZ" and finite.lower_ != "is"
+    counted = any(c.tag_ == "CD" for c in subject.children)  # "ten years is long"
+    return subject.tag_ == "NNS" and finite.tag_ == "VBZ" and not (counted and finite.lower_ == "is")
 
 
 def _lacks_object(verb: "Token") -> bool:

@@ -20,9 +20,13 @@ _NOT_THEIRS = re.compile(
     r"call(?:s|ed)?|yelled|shouted|writes?|goes)\b[^.]*"
     r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|"
     r"said|told|asks?|asked|wrote|called)\b[^.]*"
-    r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*)$"
+    r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
+    r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)[\s,:]*)$"
 )
-_PIECE = re.compile(r"(?i)^(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)")
+_PIECE = re.compile(
+    r"(?i)^(?:(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)|not because\b|only if\b|"
+    r"yours\b)"
+)
 _PARTING = re.compile(
     r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll|"
     r" will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|"
@@ -52,6 +56,7 @@ _SAYING = frozenset(
     }
 )
 _FEWEST, _MOST = 4, 36  # words
+_ASKED = 7  # words of a question
 
 
 def find_sayings(line: str, mask: Callable[[str], str] = str) -> list[tuple[int, int]]:
@@ -88,7 +93,8 @@ def find_marked(line: str) -> list[tuple[int, int]]:
 
 def quote(text: str) -> str:
     """Return a saying as a sentence between curly marks, only its slips of the pen mended."""
-    words = expand(text.strip("“”\"‘’' ")).rstrip(" ,;")
+    figures = re.sub(r"(?<!\w)1 (?=[a-z])", "1\N{NO-BREAK SPACE}", text)  # theirs, not to be written out
+    words = expand(figures.strip("“”\"‘’' ")).rstrip(" ,;")
     words = re.sub(r"\s*…$|\.{2,}$", "", words)
     words = re.sub(r"^(?i:but|and|so|because|well|no,|yes,) (?=\w+ \w+ \w+ \w+)", "", words)
     words = re.sub(r"([.!?] )([a-z])", lambda m: m[1] + m[2].upper(), words)
@@ -101,5 +107,7 @@ def _is_saying(words: str) -> bool:
     if not _FEWEST <= len(words.split()) <= _MOST or _PIECE.match(words) or _PARTING.match(words):
         return False
     doc = parse(words[:1].upper() + words[1:] + ("" if words[-1] in ".!?" else "."))
+    if words.endswith("?") and len(words.split()) < _ASKED:
+        return False  # what it is about, only the talk told
     told = any(token.dep_ in SUBJECTS for token in doc)
     return told or find_root(doc).tag_ == "VB" or doc[0].tag_ == "VB"

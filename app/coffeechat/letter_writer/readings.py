@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from coffeechat.letter_writer import acquaintances, labels, offers, promises, remarks
 from coffeechat.letter_writer.clauses import fit_clause
-from coffeechat.letter_writer.counsel import is_order
+from coffeechat.letter_writer.counsel import is_order, tells_a_past
 from coffeechat.letter_writer.cues import NOTES, SPEECH
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_action, fit_noun, is_specific
@@ -38,9 +38,6 @@ _ASIDE = re.compile(r"(?i), (?:Alex|she|he|they) (?:said|says|thinks)(?=,|$),?")
 # Only a thing of theirs is news by its name alone: "her year in Ghana".
 _TOLD_OF = re.compile(r"(?i)^(?:her|his|their|Alex['’]s) ")
 _TO_SELF = re.compile(r"(?i)^(?:follow(?:[- ]up)|remember|thank|check|remind|ask (?:her|him|them))\b")
-# Words whose past is their plain form: "quit law at 34" tells, "cut the sauce" orders.
-_SAME_PAST = re.compile(r"(?i)^(?:quit|put|set|cut|let|hit|shut|split|spread|read|cost)\b")
-_PAST_TIME = re.compile(r"(?i)\b(?:at|in|since|until|aged?) \d\d+\b|\b\w+ ago\b")
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
 _TO_ME = re.compile(r"(?i)^(?:send|email|show|call|ring|text|bring|write to|drop) me\b")
@@ -131,7 +128,7 @@ def _keep_words(text: str, reading: Reading) -> Reading:
 def _starts_with_verb(text: str) -> bool:
     bare = re.sub(r"(?i)^(?:don['’]t|do not|never|always|please|just|first,?) ", "", text.split(", ", maxsplit=1)[0])
     doc = parse(bare[:1].lower() + bare[1:])
-    if _SAME_PAST.match(bare) and _PAST_TIME.search(text):
+    if tells_a_past(bare):
         return False
     if len(doc) < len(("verb", "object")):
         return False

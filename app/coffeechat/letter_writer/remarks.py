@@ -14,6 +14,9 @@ from coffeechat.prose.perspective import Viewpoint
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
 _COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back|on|in|out|with)|drop (?:by|in)|join (?:us|you))\b")
+_TO_YOU = re.compile(
+    r"to (?:write|email|call|ring|text|contact|message|send|show|tell)\b(?: \w+){0,4}? (?:to )?you\b(?! [A-Z])"
+)
 # Why, or rather than what: a short order that tells this is worth a sentence though nobody says whose it is.
 _TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|first|without)\b|\d")
 _THEIRS = re.compile(r"(?i)\b(?:her|his|she|he)\b")
@@ -25,7 +28,7 @@ def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an instruction that the reader gave; one to come is an invitation."""
     body = ("not to " if match.groupdict().get("no") else "") + match["x"]
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
-    if wording and _COME.match(wording):
+    if wording and (_COME.match(wording) or _TO_YOU.match(wording)):
         return Reading(
             "promise-theirs", "invitation", re.sub(r",? and see (?:do|if|whether) .*$", "", wording.removeprefix("to "))
         )
@@ -93,8 +96,7 @@ def read_point(match: re.Match, view: Viewpoint) -> Reading | None:
     theirs = re.match(r"(?i)(?:she|he|they|Alex)\b", match["x"]) or (
         wording.shape == "present" and "you" not in match["x"]
     )
-    opinion = not theirs and not re.search(r"told|mention|explain", _lead(match))
-    return Reading("said", "history" if wording.shape == "past" else "point" if opinion else "learned", wording.text)
+    return Reading("said", "history" if wording.shape == "past" else "learned" if theirs else "point", wording.text)
 
 
 def read_said(match: re.Match, view: Viewpoint) -> Reading:

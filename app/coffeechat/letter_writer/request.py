@@ -54,7 +54,7 @@ class Request:
         name = [Saying(fill(form["name"], names), (_signed(names["sender"]),))] if form["name"] else []
         ask = Saying(fill(form["ask"], {**names, "place": fill(form["place"], names)}))
         direct = [fixed["direct"]] if self._order.stance == "direct" else []
-        about = [says["about"]] if says["about"].text and not layout.fewer else []
+        about = [says["about"]] if says["about"].text and not layout.apart else []
         myself, you = [*name, says["me"]], [says["contact"]]
         return [
             [*you, *myself] if layout.turned else [*myself, *you],

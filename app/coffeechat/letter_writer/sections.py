@@ -14,7 +14,8 @@ _HEADINGS = {
     "advice": re.compile(
         r"(?i)^(?:(?:her|his|their|my|some|main|key|top|best|general|career|more|other|practical|two|three|\d) )*"
         r"(?:advices?|advises?|tips?|suggestions?|recommendations?|recommends?|do['’]?s (?:and|&|/|\+) don['’]?ts?|"
-        r"what (?:to do|I should do)|things to do|rules|tells me|told me|says?|lessons)"
+        r"what (?:to do|I should do)|things (?:to do|(?:she|he|they|Alex) (?:said|told me)(?: to do)?)|"
+        r"rules|tells me|told me|said(?: to me)?|says?|lessons|pointers|adv)"
         r"(?: (?:for me|she gave|he gave|they gave|they have|given|from (?:her|him|them|Alex)|on [\w ]+|to me|"
         r"of (?:her|him)))*\W*$"
     ),
@@ -24,6 +25,8 @@ _HEADINGS = {
     ),
 }
 _HEADING_WORDS = 5
+# A line of the sender's own errands.
+_TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|for me) ?(?:[:>–]|->?|→)")
 _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(
@@ -118,6 +121,8 @@ def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, st
             current = ""
         elif current:
             sections[index], begun = current, True
+        elif not alone and (_TO_ME.match(statements[index - 1].text) or sections.get(index - 1) == "me"):
+            sections[index] = "me"
         last = statement.end
     return sections, headings
 

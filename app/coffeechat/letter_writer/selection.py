@@ -13,14 +13,24 @@ ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "
 "pledged",
         "owed")  # fmt: skip
 MINE = ("promise", "plan", "pledged", "owed")
-# What is remembered best comes first: their words, what struck the sender, their story, their advice.
-_WORTH = ("quote", "struck", "heard", "shown", "explained", "counsel", "advice", "liked", "recommendation",
-"suggestion", "history", "point", "learned", "noted", "note",
-          "title", "mentioned", "topic", "talked")  # fmt: skip
+# By how often careful readers would send such a sentence unchanged (821 sentences of 184 sets of notes), the surest
+# first: nine in ten of the first, less than half of the last five.
+_SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "names", "invitation", "offered", "owed",
+         "pledged", "promise", "offer", "advice", "point", "quote", "counsel", "noted", "note", "suggestion",
+         "recommendation", "grant", "kindness", "gift", "history", "plan", "title", "mentioned", "learned", "topic",
+         "talked")  # fmt: skip
+_DOUBTFUL = frozenset(_SURE[_SURE.index("title") :])
+ENOUGH = 2
+"""Sentences that rest on the notes: one more makes it likelier that the sender has to mend the letter."""
+
 _ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked",
 "quote", "point", "advice", "counsel",
           "suggestion", "recommendation", "note", "noted", "title", *ACTS)  # fmt: skip
-_OF_THEM = re.compile(r"you(?:rs)?\b")
+# "Send you my draft" matters to the reader; what the sender will do otherwise may not.
+_TO_YOU = re.compile(r"\byou\b")
+# A bare clause about the reader, or with a figure in it, is oftener wrong than another.
+_UNSURE = re.compile(r"^you\b|\d")
+_MAY_BE_THIN = frozenset({"history", "learned", "advice", "note"})
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
@@ -39,24 +49,33 @@ class Saying:
     gap: str = " "
 
 
-def choose(points: list[Point], facts: int, acts: int) -> list[Point]:
-    """Return the points to use: at most ``facts`` specific ones and ``acts`` promises of each side, in letter order."""
-    sayable = _drop_introduced(_join_histories([point for point in points if point.reading.frame]))
-    told = [p for p in sayable if p.reading.frame not in ACTS]
-    # What they know of themselves is told only where there is nothing else.
-    news = [p for p in told if not _is_slight(p.reading)]
-    rest = [p for p in told if p not in news]
-    specific = _pick([*news, *rest[: 0 if news else 1]], facts)
+def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> list[Point]:
+    """Return the points to use, in the order of the letter.
+
+    Args:
+        points: what can be said.
+        facts: how many specific facts there is room for.
+        acts: how many promises of each side there is room for.
+        enough: how many sentences are enough. Promises and one specific fact are told in any case; more, and what is
+            doubtful, only as long as there are fewer.
+    """
+    sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=_rank)
+    specific = [p for p in sayable if p.reading.frame not in ACTS]
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
-    mine = [p for p in sayable if p.reading.frame in MINE][:acts]
-    return sorted([*specific, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
+    mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
+    room = min(facts, max(1, enough - len(theirs) - len(mine)))
+    told = [p for p in _pick(specific, room) if len(theirs) + len(mine) < enough or not _is_doubtful(p.reading)]
+    if len(told) + len(theirs) + len(mine) < enough:
+        mine = [p for p in sayable if p.reading.frame in MINE][:acts]
+    return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
 
 
-def _spare_them(points: list[Point]) -> list[Point]:
-    """Leave out what they know of themselves, where enough else is told."""
-    enough = 2
-    others = [p for p in points if p.reading.frame != "learned" or not _OF_THEM.match(p.reading.wording)]
-    return others if len(others) >= enough else points
+def _matters(reading: Reading) -> bool:
+    return reading.frame != "plan" or bool(_TO_YOU.search(reading.wording))
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    return reading.frame in _DOUBTFUL or _is_slight(reading)
 
 
 def _is_slight(reading: Reading) -> bool:
@@ -161,17 +180,15 @@ def _pick(points: list[Point], count: int) -> list[Point]:
 
 
 def _rank(point: Point) -> tuple:
-    words = len(point.reading.wording.split())
-    kind = point.reading.frame
-    thin = words < (_SLIGHT if kind in {"advice", "note"} else _THIN) and kind in {
-        "history",
-        "learned",
-        "advice",
-        "note",
-    }
-    scene = kind == "topic" and re.search(r", (?:when|where) ", point.reading.wording)
-    worth = _WORTH.index("liked" if scene else kind)
-    return (words > _LONG, thin, worth, -_count_marks(point.reading.wording), point.fact.start)
+    """Return what sorts the surest and fullest point first."""
+    wording, kind = point.reading.wording, point.reading.frame
+    words = len(wording.split())
+    thin = words < (_SLIGHT if kind in {"advice", "note"} else _THIN) and kind in _MAY_BE_THIN
+    scene = kind == "topic" and re.search(r", (?:when|where) ", wording)
+    bare = kind == "learned" and bool(_UNSURE.search(wording))
+    worth = _SURE.index("liked" if scene else kind)
+    doubtful = _is_doubtful(point.reading)
+    return (doubtful, words > _LONG, thin, worth, bare, -_count_marks(wording), point.fact.start)
 
 
 def _count_marks(wording: str) -> int:

@@ -21,6 +21,8 @@ from coffeechat.prose.english import SUBJECTS, find_root, parse
 from coffeechat.prose.shorthand import expand
 
 _SHORTEST, _LONGEST = 4, 20  # words
+# What is to be arranged is no lesson.
+_ERRAND = re.compile(r"(?i)^(?:come|drop by|ring|call|phone|email|text|contact|ask (?:there|for|[A-Z]\w+))\b")
 _LATE = 6  # tokens before the subject of a clause
 _JUNK = re.compile(r"\s*\([^()]*\)|!+|\s+(?:lol|haha+|ha|tbh|imo|ouch|wow|hmm+)\b.*$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<label>[A-Za-z][\w'’ -]{2,28}): (?P<body>\S.+)$")
@@ -82,6 +84,8 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
     said = advised or bool(cue and cue[0].strip())
     body = line[cue.end() :].strip(" ,:") if cue else line
+    if _ERRAND.match(body):
+        return None
     if not _SHORTEST <= len(body.split()) <= _LONGEST or _is_kept_out(body):
         return None
     order = _read_order(body, said=said)
@@ -104,7 +108,7 @@ def stands_alone(order: str) -> bool:
 def _tidy(text: str) -> str:
     line = expand(_JUNK.sub("", text).strip(" .,;:-–—*•'"))
     line = re.sub(r"\s*=\s*|\s+[-–—]{1,2}\s+", ": ", line, count=1)
-    return " ".join(re.sub(r"\s*[+&]\s*", " and ", line).split())
+    return " ".join(re.sub(r"(?<![\d\s])\s*[+&]\s*|\s+[+&]\s+", " and ", line).split())
 
 
 def _is_kept_out(body: str) -> bool:

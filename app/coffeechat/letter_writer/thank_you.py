@@ -45,8 +45,9 @@ class ThankYou:
         lists = stationery.form.get("kept") and not layout.aside
         kept = choose_listed(self._material.takeaways, self._sayable) if lists else []
         told = drop_listed(self._sayable, kept)
-        for facts, acts in _sizes(stationery.form, layout):
-            sayings = [*say(choose_for(layout, told, facts, acts), turn), *say(kept[: facts + 1], turn)]
+        for facts, acts in _sizes(stationery.form):
+            chosen = choose_for(layout, told, facts, acts, self._material.enough + layout.apart)
+            sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn)]
             if stationery.british:
                 sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
             sayings = speak(sayings, self._order.register, self._order.inputs)
@@ -79,10 +80,9 @@ class ThankYou:
         return _DAYS[(day[1] or day[2]).lower()].capitalize() if day else None
 
 
-def _sizes(form: dict, layout: Layout) -> Iterator[tuple[int, int]]:
+def _sizes(form: dict) -> Iterator[tuple[int, int]]:
     """Yield how many facts and how many promises of each side to try, the most first; a promise is dropped last."""
-    facts, acts = layout.allow(form["facts"]), layout.allow(form["acts"])
-    sizes = product(range(facts, -1, -1), range(acts, -1, -1))
+    sizes = product(range(form["facts"], -1, -1), range(form["acts"], -1, -1))
     return iter(sorted(sizes, key=lambda size: (size[0] == 0, -sum(size), -size[1])))
 
 

@@ -87,6 +87,7 @@ def expand(text: str) -> str:
         r"\1 \2-\3 ",
         text,
     )
+    text = re.sub(r"\b((?:send|finish|submit|answer|reply)(?: \w+){0,3}) until (?=[A-Z]\w+day|\d)", r"\1 by ", text)
     text = re.sub(r"\b([A-Z]\w+day) (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 the ", text)
     text = _SINCE.sub(r"has been \2 \3for \4 \5", text)
     text = re.sub(r"\b[A-Z]{3,}[a-z]? [A-Z]{4,}\b", lambda m: m[0].title(), text)
