@@ -328,3 +328,40 @@ def test_a_text_with_the_short_name_names_the_company(questioner):
 def test_who_was_a_client_there_did_not_work_there(questioner):
     plan = questioner.plan("Millbrook Clinic", contact="Ann Lee, senior advocate; was a tenant client in 2014")
     assert not any("tenant client" in q.text for q in questions_of(plan))
+
+
+@pytest.mark.parametrize(
+    ("me", "words", "never"),
+    [
+        ("Chemist. I don't want to stay in the university and would like to teach.", "teach", "stay in the university"),
+        (
+            "I'm a clerk in a bank and I am trying to find out if farming is for me.",
+            "whether farming is for me",
+            "and I am.",
+        ),
+        ("I want to keep people in hard, physical jobs.", "", "in hard."),
+    ],
+)
+def test_an_aim_is_told_whole_and_none_that_was_denied(questioner, me, words, never):
+    plan = questioner.plan("Millbrook Looms", me=me, contact="Ann Lee, head of weaving")
+    asked = " ".join(question.text for question in questions_of(plan))
+    assert words in asked and never not in asked
+
+
+def test_an_owner_is_not_asked_who_hired_them(questioner):
+    plans = [questioner.plan(name, contact="Ann Lee, founder of the mill") for name in ("Ash", "Birk", "Cedar", "Dorn")]
+    asked = " ".join(question.text for plan in plans for question in questions_of(plan))
+    assert "come to work here" not in asked and "surprised you most when you started" not in asked
+
+
+def test_what_is_not_at_the_contact_s_desk_is_asked_by_how_it_touches_their_work(questioner):
+    about = [
+        "Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms lost three weavers to Turin. "
+        "Millbrook Looms opened a dye works in May."
+    ]
+    near, far = (
+        " ".join(q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "role"))
+        for who in ("Ann Lee, warehouse manager", "Ann Lee, archivist")
+    )
+    assert "Leeds warehouse" in near and "your own work" not in near
+    assert "your own work" in far

@@ -135,3 +135,48 @@ def test_half_a_clause_or_one_without_its_condition_is_not_told(text):
 
 def test_the_same_without_a_condition_is_told():
     assert read("Brightmill will give back the pledges to its donors.") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Brightmill is a mill. In 2021 it opened a refurbishment line on which used gearboxes are rebuilt.",
+            "you opened a refurbishment line in 2021",
+        ),
+        (
+            "We began in January 2024 to offer a night sitter for the first two nights.",
+            "you began to offer a night sitter for the first two nights in January 2024",
+        ),
+        (
+            "In Altwede the parish council voted against our plan in November.",
+            "in Altwede the parish council voted against your plan in November",
+        ),
+        (
+            "Brightmill has been wholly owned by an employee trust since 2019.",
+            "you have been owned by an employee trust since 2019",
+        ),
+        (
+            "Turnover in our foundries was 46% in 2026, an improvement from 61%.",
+            "turnover in your foundries was 46% in 2026",
+        ),
+    ],
+)
+def test_a_clause_keeps_where_and_when_it_holds(text, said):
+    facts = find_facts([read_material("about:1", f"Brightmill writes. {text}", "Brightmill")], "Brightmill")
+    assert said in [fact.slots.get("event") for fact in facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 17 of those towns we are the only bank.",
+        "The first of them sold well. The hottest had 6% tree canopy.",
+        "The saving remained on paper for 40% of cases.",
+        "Last year we looked after 1,912 patients.",
+        "We employ 24 nurses, of whom 91% are women.",
+    ],
+)
+def test_what_points_back_and_what_only_counts_is_no_event(text):
+    facts = find_facts([read_material("about:1", f"Brightmill writes. {text}", "Brightmill")], "Brightmill")
+    assert not [fact.slots["event"] for fact in facts if "event" in fact.slots]

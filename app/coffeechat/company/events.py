@@ -50,20 +50,21 @@ class Event:
         verb: the word of the sentence that tells it, as written.
         kind: what kind of event it is.
         said: how one would say it.
-        past: whether it is over, rather than how things are or will be.
+        tense: past, present or coming; what an old text announced is past.
     """
 
     sentence: Span
     verb: str
     kind: Kind
     said: str
-    past: bool = False
+    tense: str = "present"
 
 
 def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
     """Yield the events of the most promising sentences, each with its sentence."""
     texts = {(one.material.source, one.place): one.text for one in named}
-    hopeful = [one for one in named if _is_candidate(one.sentence.text)]
+    # A short text is parsed whole.
+    hopeful = [one for one in named if _is_candidate(one.sentence.text, short=len(named) <= MAX_PARSED)]
     best = sorted(hopeful, key=lambda one: -_promise(one.sentence.text, one.place))[:MAX_PARSED]
     docs = parse_all([one.text for one in best])
     for one, doc in zip(best, docs, strict=True):
@@ -87,7 +88,9 @@ def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bo
             continue
         kind = find_kind(clause, said, stale=stale) if said else None
         if kind:
-            yield Event(sentence, clause.verb.text, kind, said, clause.tense == "past")
+            yield Event(
+                sentence, clause.verb.text, kind, said, "past" if stale and clause.tense == "coming" else clause.tense
+            )
 
 
 def _is_conditional(clause: Clause, said: str) -> bool:
@@ -107,7 +110,7 @@ def _is_somebodys(clause: Clause, said: str) -> bool:
     return "your" in said.split() and any(token.lower_ == "its" for token in clause.verb.subtree)
 
 
-def _is_candidate(text: str) -> bool:
+def _is_candidate(text: str, *, short: bool = False) -> bool:
     if (
         len(text.split()) > _LONGEST
         or text.endswith("?")
@@ -116,7 +119,7 @@ def _is_candidate(text: str) -> bool:
         or matches_any("instructions", text)
     ):
         return False
-    return bool(_TOLD.search(text)) or matches_any("own_voice", text) or bool(find_stems(text) & event_stems())
+    return short or bool(_TOLD.search(text)) or matches_any("own_voice", text) or bool(find_stems(text) & event_stems())
 
 
 def _is_own_voice(text: str) -> bool:

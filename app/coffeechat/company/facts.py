@@ -44,6 +44,9 @@ _TRAITS = {
 MAX_QUOTE = 260
 """A longer sentence is quoted by the clause that matters; code points."""
 
+_WHEN = {"past": {"did": "did"}, "present": {"does": "does", "do": "do"}, "coming": {"will": "will"}}
+"""The helping verbs that a frame for that tense alone names."""
+
 _DENIALS = {"rule", "undone", "spending"}
 _HEAD = 20_000
 """Characters of a text that show whether it is a filing."""
@@ -130,8 +133,12 @@ def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[Company
         if event.kind.id in _DENIALS and matches_any("filing", one.material.text[:_HEAD]):
             # A filing says what it does not do for the sake of law.
             continue
-        when = {"did": "did", "do": "did"} if event.past else {"did": "does", "do": "do"}
-        slots = {"company": company, "event": event.said, **when, **say_read(one.sentence, one.material, event.said)}
+        slots = {
+            "company": company,
+            "event": event.said,
+            **_WHEN[event.tense],
+            **say_read(one.sentence, one.material, event.said),
+        }
         yield _tell(one, event.kind, event.verb, slots, bonus=1)
 
 

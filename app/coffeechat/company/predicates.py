@@ -63,6 +63,9 @@ def split_predicate(verb: "Token") -> tuple[tuple, tuple]:
             break
         if child.dep_ == "advmod" and child.lower_ in _LOOSE:
             continue
+        if child.dep_ == "attr" and objects:
+            # "Turnover was 46%, an improvement from 61%."
+            continue
         if child.dep_ in _REQUIRED or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
             needed.append(tuple(phrase_of(child)))
             objects = objects or child.dep_ in {"dobj", "xcomp", "ccomp", "attr", "acomp"}

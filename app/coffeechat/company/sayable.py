@@ -72,7 +72,8 @@ def is_sayable(said: str, clause: Clause) -> bool:
 
 def _reads_alone(said: str, clause: Clause) -> bool:
     words = said.lower().replace(",", " ").split()
-    if not _FEWEST <= len(words) <= MAX_WORDS or _UNSAYABLE.search(said) or BACKWARD.search(said):
+    fewest = _FEWEST + (clause.subject == "you")
+    if not fewest <= len(words) <= MAX_WORDS or _UNSAYABLE.search(said) or BACKWARD.search(said):
         return False
     vague = VAGUE - {"you", "your", "they"} if clause.subject != "you" else VAGUE - {"you", "your"}
     if set(words) & vague:
@@ -105,8 +106,9 @@ def _is_clear(clause: Clause) -> bool:
 def _is_misread(clause: Clause) -> bool:
     """Tell a subject that the parser mistook: "74 ships connected charges carriers"."""
     many = any(token.tag_ == "NNS" and token.head == clause.verb for token in clause.noun)
+    many = many or (len(clause.noun) > 1 and clause.noun[-1].tag_ in {"VBN", "VBD"})
     return (many and clause.verb.tag_ == "VBZ" and not clause.before) or any(
-        token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:3]
+        token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:_PAIR]
     )
 
 

@@ -117,6 +117,12 @@ def _name(doc: "Doc", start: int, head: "Token") -> str | None:
     """Say the phrase with what hangs on its noun, if it stands by itself: "your partnership with the city"."""
     tokens = [*doc[start : head.i + 1], *_tail(doc, head)]
     words = [token.lower_ for token in tokens]
+    rest = doc[tokens[-1].i + 1 : tokens[-1].i + 3]
+    if any(token.pos_ in {"NOUN", "PROPN"} for token in rest[:1]) or (
+        rest.text.startswith(",") and rest[-1].pos_ == "PROPN" and tokens[-1].pos_ == "PROPN"
+    ):
+        # "The expansion of our Macon, Georgia plant" is none of Macon.
+        return None
     if (
         not _has_article(tokens, head)
         or not _is_clear(tokens)

@@ -29,7 +29,7 @@ _OWN = {"job", "place", "past", "line", "does", "project"}
 _AIMS = {"move", "learn", "wonder", "doubt", "thought"}
 """Slots that tell what the asker came for."""
 
-_PEOPLE = {"title", "did", "do"}
+_PEOPLE = {"title", "did", "does", "do", "will"}
 """Slots that name the contact or a tense, not what is asked about."""
 
 _THIN = 4
@@ -159,7 +159,7 @@ class Asker:
         if phase != "company" and matches_any("delicate", fact.fact.quote):
             return []
         fresh = fact.card.type in _MOVES and not _is_past(fact)
-        if phase == "role" and "event" in fact.slots and not self._is_near(fact):
+        if phase == "role" and "event" in fact.slots and fact.card.type != "number" and not self._is_near(fact):
             return [frame for frame in load_far() if self._say(fact, frame)]
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":

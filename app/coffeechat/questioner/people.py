@@ -178,7 +178,9 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
     head = text[:MAX_CHARS]
     for name, alternatives in patterns.items():
         for pattern in alternatives:
-            found = next((one for one in pattern.finditer(head) if not _NOT.search(head[: one.start()])), None)
+            found = pattern.search(head)
+            while found and _NOT.search(head[: found.start()]):
+                found = pattern.search(head, found.start() + 1)
             # "A ship's engineer turned fleet manager" is an engineer no more.
             if found and not matches_any("instructions", found[0]) and not head[found.end() :].startswith(" turned "):
                 (group,) = found.re.groupindex

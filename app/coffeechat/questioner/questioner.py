@@ -156,14 +156,20 @@ class _Draft:
                 self._note(candidate, text, where)
 
     def _order(self, phases: Sequence[Phase]) -> list[tuple[int, Phase]]:
-        """Return the phases with their ranks; where facts are few, the phase that fits fewest of them goes first."""
+        """Return the phases with their ranks, the role first where a fact is at the contact's desk.
+
+        Where facts are few, the phase that fits fewest of them goes before the others.
+        """
         ranked = list(enumerate(phases, 1))
         wanting = [place for place in ranked if place[1] in MATERIAL_PHASES]
-        if len(self.asker.facts) >= _PLENTY * len(wanting):
-            return ranked
         first = [(rank, phase) for rank, phase in wanting if rank == phases.index(phase) + 1]
-        first.sort(key=lambda place: self._count_facts(place[1]))
+        if len(self.asker.facts) >= _PLENTY * len(wanting):
+            first = [place for place in first if place[1] == "role"]
+        first.sort(key=lambda place: (place[1] != "role" or not self._has_near(), self._count_facts(place[1])))
         return [*first, *(place for place in ranked if place not in first)]
+
+    def _has_near(self) -> bool:
+        return any(candidate.card and candidate.near for candidate in self.asker.candidates("role"))
 
     def _count_facts(self, phase: Phase) -> int:
         return len({candidate.facts[0].quote for candidate in self.asker.candidates(phase) if candidate.card})
@@ -174,14 +180,14 @@ class _Draft:
         if picked := self._pick(phase, kind, fresh=tailored, strong=tailored and served):
             yield phase, *picked
             return
-        if tailored:
+        if tailored or (phase == "industry" and not self.asker.facts):
             while self._spare:
                 other = self._spare.pop(0)
                 if picked := self._pick(other, ""):
                     yield other, *picked
                     return
-            if fewer and len(self.chosen) >= read_plan()["fewest"]:
-                return
+        if tailored and fewer and len(self.chosen) >= read_plan()["fewest"]:
+            return
         if picked := self._pick(phase, kind):
             yield phase, *picked
         else:
