@@ -24,7 +24,7 @@ _TITLE_END = re2.compile(r"(?i) (?:at|for|with|since|in|and|who|from|to|by|on|un
 _TRADE = re2.compile(rf"(?i)\b(?:{TRADES}|head|director|president|VP|SVP)\b")
 _TRAILS = re2.compile(
     r" (?:before I|but|and (?:if|how|what|who|whether|why|which|where|when"
-    r"|not|speak|have|am|can|do|would|need|know|love|like)|so that|because)\b"
+    r"|not|speak|have|am|can|do|would|need|know|love|like|want|wonder|hope)|so that|because)\b"
 )
 _EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")

@@ -129,7 +129,9 @@ ME = {
     "line": (
         re2.compile(
             r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
-            r"| study) [^.;,\n]{3,90}?)(?:[.;,\n]|$| and (?:I\b|want|would|hope|am|plan|look|aim|wish|found|enjoy|start"
+            r"| study| worked| design| buy| build| sell| teach| cook| drive| repair| edit| make| grow| train"
+            r"| translate) [^.;,\n]{3,90}?)(?:[.;,\n]|$"
+            r"| and (?:I\b|my\b|cared|spent|have|did|do|coach|grew|live|love|want|would|hope|am|plan|look|aim|wish|found|enjoy|start"
             r"|need)| but| who | hoping| looking| seeking| wanting| trying)"
         ),
         re2.compile(rf"^(?P<held>[A-Z][A-Za-z’'-]+(?: [a-z-]+){{0,2}}? for {NUMBER} years)(?:[.;,\n]|$| and\b)"),
