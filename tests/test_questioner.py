@@ -340,7 +340,7 @@ def test_who_was_a_client_there_did_not_work_there(questioner):
             "and I am.",
         ),
         ("I want to keep people in hard, physical jobs.", "", "in hard."),
-        ("I've run a shop for six years and my back hurts.", "I've run a shop for six years.", "back"),
+        ("I've run a shop for six years and my back hurts.", "I've run a shop for six years.", "hurts"),
     ],
 )
 def test_an_aim_is_told_whole_and_none_that_was_denied(questioner, me, words, never):
