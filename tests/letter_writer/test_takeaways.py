@@ -54,7 +54,7 @@ def test_the_letter_lists_what_was_taken_away(writer: LetterWriter) -> None:
     items = [line for line in letter.text.splitlines() if line.startswith("- ")]
     assert items == [
         "- Check the leave balances before anything else.",
-        "- Portfolio: one spreadsheet, never ten.",
+        "- Most mistakes come from late forms.",
     ]
     lead = letter.text.index("From our talk I wrote down:")
     assert letter.text[lead - 2 : lead] == "\n\n"
@@ -65,7 +65,7 @@ def test_each_item_names_the_line_that_it_rests_on(writer: LetterWriter) -> None
     items = [s for s in letter.sentences if letter.text[s.start : s.end].startswith("- ")]
     assert [item.from_[0].quote for item in items] == [
         "says: check the leave balances before anything else",
-        "portfolio",
+        "most mistakes come from late forms",
     ]
     assert all(LISTED[fact.start : fact.end] == fact.quote for item in items for fact in item.from_)
 

@@ -103,7 +103,13 @@ def fill(text: str, names: Mapping[str, str]) -> str:
 def find_blanks(text: str, reasons: Mapping[str, str]) -> list[Blank]:
     """List the blanks of a letter, each with its reason; other brackets are the sender's own."""
     return [
-        Blank(start=match.start(), end=match.end(), text=match[0], why=reasons[match[0]])
+        Blank(start=match.start(), end=match.end(), text=match[0], why=why)
         for match in BLANK.finditer(text)
-        if match[0] in reasons
+        if (why := _find_reason(match[0], reasons))
     ]
+
+
+def _find_reason(blank: str, reasons: Mapping[str, str]) -> str | None:
+    """Return the reason for a blank; one with an open slot stands for all that begin like it."""
+    begun = (why for key, why in reasons.items() if "{" in key and blank.startswith(key.partition("{")[0]))
+    return reasons.get(blank) or next(begun, None)

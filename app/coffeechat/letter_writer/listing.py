@@ -35,7 +35,7 @@ def choose_listed(takeaways: list[tuple[int, Point]], sayable: list[Point]) -> l
     orders = [(0, _as_item(p)) for p in advice if len(p.reading.wording.split()) >= _SHORTEST]
     chosen: list[Point] = []
     for _, point in sorted([*takeaways, *orders], key=lambda each: each[0]):
-        if len(chosen) < _MOST and not said & set(point.facts):
+        if point.sure and len(chosen) < _MOST and not said & set(point.facts):
             chosen.append(point)
             said |= set(point.facts)
     return sorted(chosen, key=lambda p: p.fact.start) if len(chosen) >= _FEWEST else []
@@ -59,4 +59,5 @@ def _as_item(point: Point) -> Point:
     order = point.reading.wording
     before = next((words for words in _NOT_TO if order.startswith(words)), "")
     order = re.sub(r" (and|but) not to ", r" \1 do not ", _NOT_TO.get(before, "") + order.removeprefix(before))
-    return Point(point.fact, Reading("said", "kept", f"{order[:1].upper()}{order[1:]}".rstrip(".") + "."), point.facts)
+    item = Reading("said", "kept", f"{order[:1].upper()}{order[1:]}".rstrip(".") + ".")
+    return Point(point.fact, item, point.facts, point.sure)

@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+from textwrap import shorten
 
+from coffeechat.checks.english import check_english
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
@@ -36,6 +39,7 @@ _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
 _SLIGHT = 5  # words of an instruction, with its "to"
 _LIGHT = 9  # words
+_REMINDER = 160  # characters
 _LONG = 24  # words; a longer wording is chosen only when nothing shorter is left
 
 
@@ -56,18 +60,27 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         points: what can be said.
         facts: how many specific facts there is room for.
         acts: how many promises of each side there is room for.
-        enough: how many sentences are enough. Promises and one specific fact are told in any case; more, and what is
-            doubtful, only as long as there are fewer.
+        enough: how many sentences are enough. Promises and one specific fact are told in any case. Where more than
+            usual is wanted, what is not sure is told too.
     """
     sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=_rank)
-    specific = [p for p in sayable if p.reading.frame not in ACTS]
+    specific = [p for p in sayable if p.reading.frame not in ACTS and (p.sure or enough > ENOUGH)]
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
     room = min(facts, max(1, enough - len(theirs) - len(mine)))
-    told = [p for p in _pick(specific, room) if len(theirs) + len(mine) < enough or not _is_doubtful(p.reading)]
+    told = _pick(specific, room)
     if len(told) + len(theirs) + len(mine) < enough:
         mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
+
+
+def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) -> list[Point]:
+    """Return what of the notes a blank should remind the sender of, where too little was told; the best first."""
+    held = {fact for point in told for fact in point.facts}
+    rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
+    specific = any(p.reading.frame not in ACTS for p in told)
+    fit = (point for point in sorted(rest, key=_rank) if _may_remind(point))
+    return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
 
 
 def _matters(reading: Reading) -> bool:
@@ -105,7 +118,7 @@ def _join_histories(points: list[Point]) -> list[Point]:
         if last and last.reading.frame == point.reading.frame == "history" and _follows(last, point):
             wording = f"{last.reading.wording} and {point.reading.wording.removeprefix('you ')}"
             reading = Reading(last.reading.type, "history", wording)
-            joined[-1] = Point(last.fact, reading, (*last.facts, *point.facts))
+            joined[-1] = Point(last.fact, reading, (*last.facts, *point.facts), last.sure and point.sure)
         else:
             joined.append(point)
     return joined
@@ -164,6 +177,22 @@ def offer_value(first: str, resource: str, form: dict) -> list[Saying]:
     return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
 
 
+def remind(points: list[Point], form: dict) -> Saying:
+    """Leave a blank that reminds the sender of what the notes say too shortly to be told for them."""
+    quotes = "; ".join(f"“{_shorten(point.fact.quote)}”" for point in points)
+    return Saying(form["reminded"].replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts))
+
+
+def _may_remind(point: Point) -> bool:
+    """Tell whether words of the notes can stand in a letter, if only in a blank: no marks of a quotation, no slips."""
+    words = _shorten(point.fact.quote)
+    return not re.search(r"[\[\]“”\"]", words) and check_english(words, [words]) is None
+
+
+def _shorten(quote: str) -> str:
+    return shorten(quote.strip("“”\"'‘’ \n"), _REMINDER, placeholder=" …")
+
+
 def _opening(frame: str) -> str:
     return " ".join(frame.split()[:3])
 
@@ -187,7 +216,7 @@ def _rank(point: Point) -> tuple:
     scene = kind == "topic" and re.search(r", (?:when|where) ", wording)
     bare = kind == "learned" and bool(_UNSURE.search(wording))
     worth = _SURE.index("liked" if scene else kind)
-    doubtful = _is_doubtful(point.reading)
+    doubtful = not point.sure, _is_doubtful(point.reading)
     return (doubtful, words > _LONG, thin, worth, bare, -_count_marks(wording), point.fact.start)
 
 

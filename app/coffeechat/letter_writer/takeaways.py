@@ -15,6 +15,7 @@ from coffeechat.letter_writer.notes import Statement, find_speakers
 from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.sureness import is_sure
 from coffeechat.letter_writer.survey import survey
 from coffeechat.letter_writer.words import load_words
 from coffeechat.prose.english import SUBJECTS, find_root, parse
@@ -61,7 +62,9 @@ def find_takeaways(notes: str, people: Correspondents, points: Iterable[Point]) 
         item = read_takeaway(text, advised=around.sections.get(numbers[0]) == "advice")
         if item and len(told) == len(numbers):
             rank, wording = item
-            found.append((rank, Point(told[0], Reading("said", "kept", wording), tuple(told))))
+            kept = Reading("said", "kept", wording)
+            source = notes[statements[numbers[0]].start : statements[numbers[-1]].end]
+            found.append((rank, Point(told[0], kept, tuple(told), is_sure(kept, source, notes))))
     return sorted(found, key=lambda each: each[0])
 
 

@@ -7,12 +7,13 @@ from hashlib import sha256
 from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
+from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.layouts import Layout, choose_for
 from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_planted
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
+from coffeechat.letter_writer.selection import ACTS, MINE, Saying, choose_unsure, offer_value, remind, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
 
@@ -47,7 +48,7 @@ class ThankYou:
         told = drop_listed(self._sayable, kept)
         for facts, acts in _sizes(stationery.form):
             chosen = choose_for(layout, told, facts, acts, self._material.enough + layout.apart)
-            sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn)]
+            sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn), *self._remind([*chosen, *kept], facts)]
             if stationery.british:
                 sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
             sayings = speak(sayings, self._order.register, self._order.inputs)
@@ -55,6 +56,11 @@ class ThankYou:
             if stationery.holds(page):
                 break
         return page
+
+    def _remind(self, told: list[Point], facts: int) -> list[Saying]:
+        """Return the blank for what is not sure, where too little is told."""
+        unsure = choose_unsure(self._sayable, told)[:facts]
+        return [remind(unsure, self._order.stationery.form)] if unsure else []
 
     def name_subject(self, page: Page) -> str | None:
         """Name the day of the meeting if the notes head with it, else what the note thanks for."""
