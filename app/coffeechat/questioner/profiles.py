@@ -131,8 +131,8 @@ ME = {
             r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
             r"| study| worked| design| buy| build| sell| teach| cook| drive| repair| edit| make| grow| train"
             r"| translate) [^.;,\n]{3,90}?)(?:[.;,\n]|$"
-            r"| and (?:I\b|my\b|cared|spent|have|did|do|coach|grew|live|love|want|would|hope|am|plan|look|aim|wish|found"
-            r"|enjoy|start|need)| but| who | hoping| looking| seeking| wanting| trying)"
+            r"| and (?:I\b|my\b|cared|spent|have|did|do|coach|grew|live|love|want|would|hope|am|plan|look|aim|wish"
+            r"|found|enjoy|start|need)| but| who | hoping| looking| seeking| wanting| trying)"
         ),
         re2.compile(rf"^(?P<held>[A-Z][A-Za-z’'-]+(?: [a-z-]+){{0,2}}? for {NUMBER} years)(?:[.;,\n]|$| and\b)"),
         re2.compile(
