@@ -10,6 +10,9 @@ _PERSON = re.compile(
     rf"(?P<who>{NAME}(?: (?:at|in|from|of) (?:the )?\w+(?: [A-Z][\w-]+| house| office| desk| team| store| shop)?)?)"
 )
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bor\b)\s*(?=(?:[A-Z]))")
+_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+)
 _FEWEST = 2
 
 
@@ -19,7 +22,7 @@ def read_names(match: re.Match, _view: Viewpoint) -> Reading:
     names = []
     for part in _AND.split(text):
         found = _PERSON.match(part.strip())
-        if not found or READER in found["who"]:
+        if not found or READER in found["who"] or _TIME.match(found["who"]):
             break
         names.append(found["who"])
     frame = "name" if len(names) < _FEWEST else "names"

@@ -32,7 +32,8 @@ _POINTING = re.compile(
 )
 # "List of the trainees"; "ask how often and by who", of which nobody can tell what.
 _NO_ORDER = re.compile(
-    r"(?i)^(?!think\b|speak\b|dream\b|beware\b|dispose\b)\w+ of\b|\b(?:how|by who|who|what|when|where|why)(?: \w+)?$"
+    r"(?i)^ask (?:in|on|at|after|before|again|early|first)\b|^\w+ (?:only )?\d[\d–-]*k\b|"
+    r"^(?!think\b|speak\b|dream\b|beware\b|dispose\b)\w+ of\b|\b(?:how|by who|who|what|when|where|why)(?: \w+)?$"
 )
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
 

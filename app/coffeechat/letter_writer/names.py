@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from coffeechat.errors import InputError
 from coffeechat.prose.perspective import READER
@@ -10,7 +11,7 @@ from coffeechat.prose.perspective import READER
 # "Lady Justice", "Leading Firefighter", "Pharm.": what stands before a name and is none.
 _TITLES = (
     r"(?:(?:lady|lord|chief|deputy|senior|leading|acting|assistant|detective|station|master|vice) )*(?:"
-    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|sergeant|lt|lieutenant|"
+    r"(?:mr|mrs|ms|miss|mx|mme|mlle|sr|sra|srta|hr|fru|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|sergeant|lt|lieutenant|"
     r"gen|cdr|commander|councillor|cllr|judge|father|fr|sister|brother|rabbi|imam|pastor|reverend|bishop|herr|frau|señora?|"
     r"doña|madame?|monsieur|signora?|staff|coach|principal|inspector|constable|firefighter|officer|chef|mama|papa|"
     r"auntie|uncle|ambassador|senator|mayor)\.?|[a-z]{2,}\.|(?:justice|dean|don)(?= \S+ \S))\s+"
@@ -166,16 +167,32 @@ def find_called(to: str, notes: str) -> str:
     titled = re.search(rf"(?i)\b(mr|mrs|ms|dr|prof)\.? {surname}\b", notes)
     if titled and not alone:
         return f"{titled[1].capitalize()} {last}"
-    given = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
-    last_alone = re.search(rf"(?<!\w )\b{surname}\b(?!-)", notes.replace(to, ""))
-    if given or (first.lower() in _FAMILY and last_alone and not alone):
-        return given[1] if given else last
+    if given := _find_given(words, to, notes, alone=bool(alone)):
+        return given
     nick = re.search(rf"\b([A-Z][a-z]+) {surname}\b", notes)
     if nick and _is_short_for(nick[1].lower(), first.lower()):
         return nick[1]
     shortest = 3
     ends = (first[start:].capitalize() for start in range(1, len(first) - shortest))
     return next((end for end in ends if not alone and re.search(rf"(?m)(?:^|[.!?] ){re.escape(end)}\b", notes)), "")
+
+
+def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | None:
+    """Return the given name of someone whose family name comes first; ``alone``: the notes use the first word alone."""
+    *_, last = words
+    bracketed = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
+    if bracketed:
+        return bracketed[1]
+    if _strip_marks(words[0].lower()) not in _FAMILY:
+        return None
+    whole, elsewhere = " ".join(words[1:]), notes.replace(to, "")
+    if len(words) > len(("family", "given")) and whole in elsewhere:
+        return whole
+    return last if not alone and re.search(rf"(?<!\w )\b{re.escape(last)}\b(?!-)", elsewhere) else None
+
+
+def _strip_marks(word: str) -> str:
+    return "".join(c for c in normalize("NFD", word) if not combining(c)).replace("đ", "d")
 
 
 def _is_short_for(nick: str, name: str) -> bool:

@@ -41,12 +41,20 @@ _TAIL = re.compile(
     r",? and I(?:['’]m| (?:was|am|had|did|said|should|must|have))\b.*$|"
     r",? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|"
     r",? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
+    r",? and (?:I (?:should|can|am to) )?bring .*$|"
     r",? (?:and )?(?:ask for|ask \w+ for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.
 _TO_ME = re.compile(
     r"(?i)^(send|forward|lend|give) (?=(?!(?:me|you|my|the|an?|her|his|their|us|over|some|all|it|any|"
     r"copies)\b)(?-i:[a-z]+)(?<!s)\b)"
+)
+_TIME = re.compile(
+    r"(?i)\b(?:\d+|ten|fifteen|twenty|thirty|forty|fifty|few) min(?:ute)?s\b|\bhalf an hour\b|\ban hour\b"
+)
+# That they agreed to the meeting is no offer.
+_MEETING = re.compile(
+    r"(?i)^(?:see|meet|talk to|talk with|speak to|speak with|have) me\b(?! (?:at|again|next|for|on|in)\b)"
 )
 _OTHERS = frozenset({"him", "her", "them"})
 _SPEAKING = frozenset({"ask", "call", "tell", "say", "remind", "strike", "make", "mention", "leave", "be"})
@@ -64,6 +72,8 @@ def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
+    if _MEETING.match(match["x"]):
+        return Reading("said")
     doc = parse(f"She will {match['x']}")
     mine = re.search(r"\bI (?:\w+ )?\w+ (?:him|her|them)\b", match["x"])  # "if I send her": the reader
     stranger = None if mine else next((t for t in doc if t.lower_ in _OTHERS and t.tag_ == "PRP"), None)
@@ -101,8 +111,7 @@ def read_present(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an offer that the notes put into the present: "he introduces me to Farah"; "let me see" is done already."""
     verb, _, rest = match["x"].partition(" ")
     if verb.lower() == "let":
-        wording = fit_action(match["x"], view)
-        return Reading("said", "kindness", wording) if wording else None
+        return _read_done(match["x"], view)
     wording = fit_action(f"{parse(f'She {verb} me')[1].lemma_} {_TAIL.sub('', rest)}", view)
     return Reading("promise-theirs", "offer", wording) if wording else None
 
@@ -148,6 +157,10 @@ def read_kindness(match: re.Match, view: Viewpoint) -> Reading | None:
     verb = parse(f"She {match['x']}.")[1]
     if verb.tag_ != "VBD" or verb.lemma_ in _SPEAKING:
         return None
-    done = re.sub(r"(?i) already$", "", verb.lemma_ + match["x"][len(verb.text) : _find_second_deed(verb)])
-    wording = fit_action(_TAIL.sub("", done), view)
+    return _read_done(verb.lemma_ + match["x"][len(verb.text) : _find_second_deed(verb)], view)
+
+
+def _read_done(deed: str, view: Viewpoint) -> Reading | None:
+    """Read a deed in its plain form; that they took the time is thanked for already."""
+    wording = None if _TIME.search(deed) else fit_action(_TAIL.sub("", re.sub(r"(?i) already$", "", deed)), view)
     return Reading("said", "kindness", wording) if wording else None

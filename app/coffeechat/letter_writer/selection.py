@@ -22,6 +22,14 @@ _SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "n
          "pledged", "promise", "offer", "advice", "point", "quote", "counsel", "noted", "note", "suggestion",
          "recommendation", "grant", "kindness", "gift", "history", "plan", "title", "mentioned", "learned", "topic",
          "talked")  # fmt: skip
+_PROMISED = ("promise-theirs", "promise-mine")
+# What a promise is about, and what only looks like one: "I said I'd been a cook".
+_GIVES = re.compile(
+    r"(?i)\b(?:send|give|bring|write|tell|let|post|e?mail|text|call|ring|share|show|return|owe|lend|invite|introduce|ask|"
+    r"help|report|make|bake|translate|read|look|put|forward|book|speak|talk|take|meet|check|mark|listen)s?\b"
+)
+_TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? (?:yes|no)\b")
+_OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
 _DOUBTFUL = frozenset(_SURE[_SURE.index("title") :])
 ENOUGH = 2
 """Sentences that rest on the notes: one more makes it likelier that the sender has to mend the letter."""
@@ -69,6 +77,8 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
     mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
     room = min(facts, max(1, enough - len(theirs) - len(mine)))
     told = _pick(specific, room)
+    if not told and not theirs and not mine:
+        told = [p for p in sayable if p.reading.frame not in (*ACTS, *_DOUBTFUL)][: min(facts, 1)]
     if len(told) + len(theirs) + len(mine) < enough:
         mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
@@ -177,16 +187,31 @@ def offer_value(first: str, resource: str, form: dict) -> list[Saying]:
     return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
 
 
-def remind(points: list[Point], form: dict) -> Saying:
-    """Leave a blank that reminds the sender of what the notes say too shortly to be told for them."""
+def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
+    """Return the promise of each side that could not be worded, by its type, where none of that side is told."""
+    sides = {"promise-mine" if p.reading.frame in MINE else "promise-theirs" for p in told if p.reading.frame in ACTS}
+    open_ = (p for p in points if not p.reading.frame and p.reading.type in _PROMISED and p.reading.type not in sides)
+    return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
+
+
+def remind(points: list[Point], text: str, frame: str = "") -> Saying:
+    """Leave a blank that reminds the sender of what the notes say too shortly to be told for them.
+
+    Args:
+        points: what it quotes.
+        text: the sentence with its blank, in which ``{quotes}`` stands for them.
+        frame: where in the letter it stands.
+    """
     quotes = "; ".join(f"“{_shorten(point.fact.quote)}”" for point in points)
-    return Saying(form["reminded"].replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts))
+    return Saying(text.replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts), frame)
 
 
 def _may_remind(point: Point) -> bool:
     """Tell whether words of the notes can stand in a letter, if only in a blank: no marks of a quotation, no slips."""
     words = _shorten(point.fact.quote)
-    return not re.search(r"[\[\]“”\"]", words) and check_english(words, [words]) is None
+    promised = point.reading.type not in _PROMISED or (_GIVES.search(words) and not _TELLS.search(words))
+    own = _OF_SELF.match(words) and point.reading.type != "promise-mine"
+    return promised and not own and not re.search(r"[\[\]“”\"]", words) and check_english(words, [words]) is None
 
 
 def _shorten(quote: str) -> str:

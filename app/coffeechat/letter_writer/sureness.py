@@ -12,7 +12,11 @@ from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
 _ARTICLE = re.compile(r"(?i)\b(?:the|an?)\b")
-_POINTER = re.compile(r"(?i)\b(?:it|they|them|there|this|that|these|those|ones|one(?! \w)|mine|yours|then)\b")
+_POINTER = re.compile(
+    r"(?i)\b(?:it|they|them|there|this|that|these|those|ones|one(?! \w)|mine|yours|then|"
+    r"(?:say|think|do) so|the other|(?:first|second|last|next) (?:was|is|were|are))\b|"
+    r"\b(?:two|three|four|five|six|\d+)$"
+)
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]*|\w*\d\w*")
 # Who leaves articles out leaves other words out too.
 _ARTICLES = 0.05  # of the words of the notes

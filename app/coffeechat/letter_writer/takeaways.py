@@ -26,6 +26,8 @@ _SHORTEST, _LONGEST = 4, 20  # words
 _ERRAND = re.compile(r"(?i)^(?:come|drop by|ring|call|phone|email|text|contact|ask (?:there|for|[A-Z]\w+))\b")
 _LATE = 6  # tokens before the subject of a clause
 _JUNK = re.compile(r"\s*\([^()]*\)|!+|\s+(?:lol|haha+|ha|tbh|imo|ouch|wow|hmm+)\b.*$", re.IGNORECASE)
+# Two remarks in one line.
+_BROKEN = re.compile(r"[!?]+\s+\w")
 _LABEL = re.compile(r"^(?P<label>[A-Za-z][\w'’ -]{2,28}): (?P<body>\S.+)$")
 _RULE = re.compile(
     r"(?i)^(?:always|never|only|first|no|not|max|at (?:least|most)|must|can|you )|\b(?:not|max|never|first|must)\b"
@@ -83,6 +85,8 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
         text: a line of notes, the reader's name masked.
         advised: whether it stands below a heading such as "Advice".
     """
+    if _BROKEN.search(text):
+        return None
     line = _tidy(text)
     cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
     said = advised or bool(cue and cue[0].strip())

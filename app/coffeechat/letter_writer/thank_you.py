@@ -13,7 +13,16 @@ from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_pl
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.selection import ACTS, MINE, Saying, choose_unsure, offer_value, remind, say
+from coffeechat.letter_writer.selection import (
+    ACTS,
+    MINE,
+    Saying,
+    choose_promises,
+    choose_unsure,
+    offer_value,
+    remind,
+    say,
+)
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
 
@@ -48,7 +57,7 @@ class ThankYou:
         told = drop_listed(self._sayable, kept)
         for facts, acts in _sizes(stationery.form):
             chosen = choose_for(layout, told, facts, acts, self._material.enough + layout.apart)
-            sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn), *self._remind([*chosen, *kept], facts)]
+            sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn), *self._remind([*chosen, *kept], facts, acts)]
             if stationery.british:
                 sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
             sayings = speak(sayings, self._order.register, self._order.inputs)
@@ -57,10 +66,17 @@ class ThankYou:
                 break
         return page
 
-    def _remind(self, told: list[Point], facts: int) -> list[Saying]:
-        """Return the blank for what is not sure, where too little is told."""
+    def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
+        """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
+        form = self._order.stationery.form
         unsure = choose_unsure(self._sayable, told)[:facts]
-        return [remind(unsure, self._order.stationery.form)] if unsure else []
+        reminders = [remind(unsure, form["reminded"])] if unsure else []
+        if acts:
+            ticked = [point for point in self._material.points if self._material.is_ticked(point)]
+            for type_, point in choose_promises(ticked, told).items():
+                frame = "promise" if type_ == "promise-mine" else "offer"
+                reminders.append(remind([point], form[f"{frame}_reminded"], frame))
+        return reminders
 
     def name_subject(self, page: Page) -> str | None:
         """Name the day of the meeting if the notes head with it, else what the note thanks for."""
@@ -81,8 +97,8 @@ class ThankYou:
         shift = len(self._notes) - len(notes)
         if head is None or not self._material.is_told(shift + head.start, shift + head.end):
             return None
-        met = _MEETING.search(self._order.people.mask(head.text))
-        day = _WEEKDAY.search(expand(head.text)) if met else None
+        told = self._order.people.mask(head.text)
+        day = _WEEKDAY.search(expand(told)) if _MEETING.search(told) else None
         return _DAYS[(day[1] or day[2]).lower()].capitalize() if day else None
 
 

@@ -1,0 +1,79 @@
+"""What a letter says for the sender, and what it only reminds the sender of in a blank."""
+
+import pytest
+
+from coffeechat.letter_writer import LetterWriter
+from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.sureness import is_sure
+from coffeechat.library import Library
+from coffeechat.settings import load_settings
+
+PEOPLE = {"to": "Ada Kimani", "sender": "Tom Reilly"}
+PROSE = "She told me a story about the harbour. It was the best part of the day, and I took a boat to the island."
+
+
+@pytest.fixture(scope="module")
+def writer() -> LetterWriter:
+    return LetterWriter(Library.open(load_settings()))
+
+
+@pytest.mark.parametrize(
+    ("frame", "wording", "source", "sure"),
+    [
+        ("point", "the first winter is the hardest", "She said the first winter is the hardest.", True),
+        ("point", "the first winter is the hardest", "said first winter is the hardest", False),  # an article was added
+        ("point", "it is the hardest", "She said it is the hardest.", False),  # what is
+        ("point", "the winter is hard, but it passes", "She said the winter is hard, but it passes.", True),
+        ("learned", "the first winter is the hardest", "The first winter is the hardest.", False),
+        ("kept", "Ask the night clerk first.", "ask the night clerk first", True),
+        ("kept", "Safety: a must.", "safety: a must", False),
+        ("advice", "to reed the log", "She told me to reed the log of the harbur.", False),
+    ],
+)
+def test_a_wording_is_sure_if_it_needs_no_mending_and_no_neighbour(frame, wording, source, sure):
+    assert is_sure(Reading("said", frame, wording), source, f"{PROSE} {source}") is sure
+
+
+def test_notes_without_articles_are_sure_only_in_their_deeds():
+    notes = "said winter is hard. will introduce me to Raj. boots, rope, thermos, two maps"
+    assert not is_sure(Reading("said", "point", "winter is hard"), "said winter is hard", notes)
+    assert is_sure(Reading("promise-theirs", "offer", "introduce me to Raj"), "will introduce me to Raj", notes)
+
+
+def test_what_is_not_sure_is_a_blank_that_quotes_the_notes(writer):
+    notes = "She started at the harbour office.\nfirst crane = scary, second one fine\nshe fixes old radios"
+    letter = writer.thank_you(**PEOPLE, notes=notes)
+    blank = next(blank for blank in letter.blanks if "in your own words" in blank.text)
+    assert "first crane = scary, second one fine" in blank.text
+    assert "guessing" in blank.why
+    sentence = next(s for s in letter.sentences if s.start <= blank.start < s.end)
+    assert [notes[fact.start : fact.end] for fact in sentence.from_] == [fact.quote for fact in sentence.from_]
+
+
+def test_a_promise_that_cannot_be_worded_is_a_blank_that_quotes_it(writer):
+    notes = "She told me the yard opens in May.\nme: send pics of the saddle 4 her wall x2"
+    letter = writer.thank_you(**PEOPLE, notes=notes)
+    assert [b.text for b in letter.blanks if "you promised" in b.text] == [
+        "[what you promised, in your own words: “me: send pics of the saddle 4 her wall x2”]"
+    ]
+    assert "promised" not in writer.thank_you(**PEOPLE, notes="me: hotel clerk, 41\nShe told me the yard opens.").text
+
+
+def test_what_is_private_is_in_no_blank_either(writer):
+    notes = "off the record: the yard will close\nfirst crane = scary\nme: send her the report, her knee is bad"
+    text = writer.thank_you(**PEOPLE, notes=notes).text
+    assert "close" not in text
+    assert "knee" not in text
+
+
+def test_a_letter_keeps_to_what_is_surest_and_another_version_tells_more(writer):
+    notes = (
+        "She said the first winter is the hardest.\nShe told me to ask the night clerk about the log.\n"
+        "She said the best clerks leave early.\nShe advised me to learn the names of the ships.\n"
+        "She offered to introduce me to Raj.\nI promised to send her the map of the island.\n"
+    )
+    one, _, fuller = writer.versions("thank-you", 3, **PEOPLE, notes=notes).letters
+    assert sum(s.from_ != "courtesy" and s.from_[0].source == "notes" for s in one.sentences) == 3
+    assert len(fuller.text.split()) > len(one.text.split())
+    assert "introduce me to Raj" in one.text
+    assert "map of the island" in one.text
