@@ -85,6 +85,23 @@ def test_deeds_and_amounts_are_those_of_the_notes(notes, invented):
         ("next round probably in autumn", "You told me that the next round is certainly in autumn.", "surer"),
         ("do one indie game free. show more art", "Your advice was to do more than one indie game free.", "bound"),
         ("would NOT do the unpaid summers again", "You told me you would do the unpaid summers again.", "denied"),
+        (
+            "She has been a midwife for 19 years and trained first as a nurse",
+            "You were a nurse for nineteen years.",
+            "calling",
+        ),
+        ("told to visit once a week before training", "You told me to visit once a week after training.", "time"),
+        ("I'll ring her in March, may bring cake", "I will ring you in May.", "month"),
+        ("Avid for the jobs, DaVinci for yourself", "Learn DaVinci for the jobs and Avid for myself.", "exch"),
+        (
+            "she runs a ward, she is kind\nhe told her never hide a mistake",
+            "Your line was never hide a mistake.",
+            "else",
+        ),
+        ("she said prune late", "I told you to prune late.", "not said by"),
+        ("reading: ask Dr Lim about registration", "Thank you for offering to ask Dr Lim about registration.", "role"),
+        ("her friend can read my draft. she can't", "You kindly offered to read my draft yourself.", "not by"),
+        ("he can't write me a recommendation", "Thank you for offering to write me a recommendation.", "denied"),
     ],
 )
 def test_each_kind_of_invention_is_refused_for_its_reason(notes, invented, why):
@@ -99,6 +116,12 @@ def test_each_kind_of_invention_is_refused_for_its_reason(notes, invented, why):
         ("exam on 12/19, bring ur cert", "You told me to bring my certificate in December."),
         ('she said "butter taught me"', "You told me that butter taught you."),
         ("licence costs about £1k", "You told me that the licence costs about £1,000."),
+        ("I help w/ hay 2nd wk june", "I will help with the hay in the second week of June."),
+        ("-> I: draft, max 150 words, by Mon 18th", "I will send you my draft, at most 150 words, by Monday the 18th."),
+        ("dont buy from a shop but from the breeder", "You told me to buy from the breeder and not from a shop."),
+        ("she forgives lateness, not lies", "You told me that you forgive lateness but not lies."),
+        ("read 5 reports before any interview", "You told me to read five reports before any interview."),
+        ("mondays 9:00 courtroom 3", "You told me about Mondays at 9:00 in courtroom 3."),
     ],
 )
 def test_notes_are_read_as_they_are_written(notes, told):

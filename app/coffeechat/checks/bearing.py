@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from coffeechat.checks.meanings import find_root, find_roots
 from coffeechat.checks.places import Place
+from coffeechat.prose.english import parse
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý][\w’-]+")
 PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b")
@@ -13,18 +14,39 @@ MY_WORD = re.compile(
     r"agreed|going to|am to|must|need|have to|offered)\b|"
     r"\bI (?:also |then )?(?:send|bring|email|share|show|forward|text|re-?\w+)\b|"
     r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:>\-–]|"
-    r"^\W*(?:have to |need to |told (?:her|him|them) |promised )|^\W*(?:send|email|find|forward|share|give|sending)\b"
+    r"^\W*(?:have to |need to |must |told (?:her|him|them) |promised )|"
+    r"^\W*(?:send|email|find|forward|share|give|sending)\b|"
+    r"^\W*(?:ring|call|phone|text|write|mail|post|bring|show|tell|ask|update|remind|return)"
+    r"(?: back)?(?: to)? (?:him|her|them|it)\b|"
+    r"\(me\b"
 )
+# What one does without having promised it: "I like the sound of that".
+_NO_DEED = frozenset({
+    "be", "have", "do", "think", "like", "love", "feel", "know", "believe", "want", "hear", "see", "mean", "say",
+    "tell", "remember", "wonder", "guess", "suppose", "live", "study", "work", "hope", "wish", "hate", "agree", "admit",
+    "dislike", "understand", "speak", "sound", "look", "seem", "keep",
+})  # fmt: skip
 KEEPING = re.compile(r"(?i)\bI(?: will| shall|['’]ll) (?:always |long |also )?(?:remember|keep|not forget|think of)\b")
 # "Me: CV" promises to send it: in a promise that the notes make, these verbs need not be theirs.
 SENDING = frozenset(map(find_root, ["send", "email", "give", "share", "get"]))
+
+
+def is_my_word(text: str) -> bool:
+    """Tell whether the writer is to do something in a statement: "I'll send it", "I help with the hay"."""
+    if MY_WORD.search(text):
+        return True
+    return any(
+        verb.tag_ in {"VB", "VBP"} and verb.lemma_ not in _NO_DEED and any(c.text == "I" for c in verb.children)
+        for verb in parse(text)
+        if " I " in f" {text}"
+    )
 
 
 def find_own_promises(sentence: str, places: tuple[Place, ...], telling: set[str]) -> tuple[Place, ...]:
     """Return where the writer promises most of what a promise says."""
     if not PROMISE.search(sentence) or KEEPING.search(sentence):
         return ()
-    own = [p for p in places if p.speaker == "writer" or (not p.speaker and MY_WORD.search(p.text))]
+    own = [p for p in places if p.speaker == "writer" or (not p.speaker and is_my_word(p.text))]
     told = telling - SENDING
     return tuple(p for p in own if len(told & p.stems) * 2 >= len(told) > 0)
 

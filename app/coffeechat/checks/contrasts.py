@@ -2,7 +2,7 @@
 
 import re
 
-from coffeechat.checks.meanings import find_roots
+from coffeechat.checks.meanings import find_root, find_roots
 from coffeechat.checks.places import Place
 from coffeechat.checks.telling import CLOSED, courtesies
 from coffeechat.checks.turns import NEGATION
@@ -16,6 +16,11 @@ _CHOICE = re.compile(
     r"(?i)(?:,? (?:and |but )?not (?:only )?(?:in |the |a |on )?|\b(?:over|than|rather than|instead of)\b(?! \d))"
 )
 _CLAUSE = re.compile(r"[,;:.!?()]+(?=\s|$)|\s[-–—&]+\s|\b(?:and|but|while|whereas|over|than)\b")
+_SELF = re.compile(r"(?i)\b(?:my|your|him|her|one)self\b")
+_COUPLE = re.compile(
+    r"(?i)\b(?P<one>[\w’'-]+) (?P<link>for|in|on|at|by|is|are|was|were|gets?|takes?|lasts?|costs?|to|with|=)"
+    r" (?:the |an? |my |your |his |her |about |around )*(?=(?P<other>[\w’'-]+))"
+)
 _BOTH = 2  # clauses of the notes that two clauses of a sentence mix
 _BEFORE, _AFTER = re.compile(r"(?i)\b(?:before|then|and later)\b"), re.compile(r"(?i)\bafter\b")
 
@@ -25,9 +30,26 @@ def check_contrasts(sentence: str, place: Place) -> list[str]:
     problems = ["the other way round in the notes"] if _is_turned(_choices(sentence), _choices(place.text)) else []
     if _is_turned(_orders(sentence), _orders(place.text)):
         problems.append("in another order in the notes")
-    if _is_crossed(sentence, place):
+    if _is_crossed(sentence, place) or _is_recoupled(sentence, place):
         problems.append("exchanged in the notes")
     return problems + ["the other way in the notes" for match in _MOVE.finditer(sentence) if _is_reversed(match, place)]
+
+
+def _is_recoupled(sentence: str, place: Place) -> bool:
+    """Tell whether "A for B" and "C for D" of the notes become "A for D"."""
+    known = _couples(place.text)
+    return any(
+        (one, link, other) not in known
+        and any((one, link) == couple[:2] for couple in known)
+        and any((link, other) == couple[1:] for couple in known)
+        for one, link, other in _couples(sentence)
+    )
+
+
+def _couples(text: str) -> set[tuple[str, str, str]]:
+    """Return what stands on both sides of each word that couples two."""
+    plain = _SELF.sub("self", text)
+    return {(find_root(m["one"]), m["link"].lower(), find_root(m["other"])) for m in _COUPLE.finditer(plain)}
 
 
 def _is_crossed(sentence: str, place: Place) -> bool:

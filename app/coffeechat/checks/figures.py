@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from coffeechat.checks.meanings import find_root, find_roots
+from coffeechat.checks.meanings import MONTHS, find_months, find_root, find_roots
 from coffeechat.checks.places import Place
 from coffeechat.checks.telling import courtesies
 from coffeechat.prose.english import parse
@@ -12,6 +12,12 @@ from coffeechat.prose.stems import find_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# "May" is a month after or before these, and "may" a verb elsewhere.
+_IN_MAY = re.compile(
+    r"(?i)\b(?:in|by|of|until|till|since|from|before|after|early|late|mid|end|this|next|last|\d+(?:st|nd|rd|th)?)"
+    r"[ -]may\b|"
+    r"\bmay ?(?:\d|[-–/]|to (?:june|july|aug|sept|oct|nov|dec))"
+)
 _AMOUNTS = frozenset({"all", "half", "most", "none", "every", "both", "some", "few", "many"})
 _AT_LEAST = re.compile(r"(?i)\b(?:more than|over|above|at least|no (?:less|fewer) than) (?P<count>[\w.,]+)")
 _AT_MOST = re.compile(r"(?i)\b(?:less than|fewer than|under|below|at most|up to|no more than) (?P<count>[\w.,]+)")
@@ -43,6 +49,14 @@ def check_governors(sentence: str, place: Place) -> list[str]:
     ]
 
 
+def check_months(sentence: str, place: Place) -> list[str]:
+    """Check that a promise for March is not one for May, which is a verb elsewhere."""
+    roots = find_roots(place.text)
+    dated = any(find_root(month) in roots for month in MONTHS if month != "may")
+    in_may = _IN_MAY.search(place.text) or re.search(r"(?<=\S )May\b", place.text) or ("may" in find_months(place.text))
+    return ["another month in the notes (May)"] if _IN_MAY.search(sentence) and dated and not in_may else []
+
+
 def check_bounds(sentence: str, place: Place) -> list[str]:
     """Check that "more than two", "at least two" and "at most two" are not made of "two", nor of each other."""
     text = find_roots(place.text)
@@ -70,6 +84,30 @@ def _govern(doc: "Doc") -> list[tuple[str, str]]:
     figures = [t for t in doc if t.like_num or (t.ent_type_ == "DATE" and t.pos_ == "PROPN")]
     verbs = [next((a for a in t.ancestors if a.pos_ == "VERB"), None) for t in figures]
     return [(find_root(t.text), find_root(v.text)) for t, v in zip(figures, verbs, strict=True) if v is not None]
+
+
+def check_callings(sentence: str, place: Place) -> list[str]:
+    """Check that "a midwife for nineteen years" does not become another calling for as long."""
+    known = [calling for piece in place.text.split("; ") for calling in _find_callings(parse(piece))]
+    return [
+        f"another calling in the notes ({figure})"
+        for figure, calling in _find_callings(parse(sentence))
+        if (theirs := {c for f, c in known if f == figure}) and calling not in theirs
+    ]
+
+
+def _find_callings(doc: "Doc") -> list[tuple[str, str]]:
+    """Return the figure of each "midwife for nineteen years" with the root of what one is."""
+    callings = []
+    for figure in doc:
+        length = figure.head.head
+        if not figure.like_num or length.lower_ != "for":
+            continue
+        beings = [child for child in length.head.children if child.dep_ == "attr"]
+        callings += [
+            (find_root(figure.text), find_root(being.text)) for being in beings or [length.head] if being.pos_ == "NOUN"
+        ]
+    return callings
 
 
 def _share(text: str) -> list[tuple[str, str]]:

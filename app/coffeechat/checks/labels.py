@@ -7,7 +7,7 @@ from coffeechat.prose.stems import find_words
 
 _LABEL = re.compile(
     r"\s*(?P<who>[^\W\d_][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|to do|todo)){0,3}) ?"
-    r"(?P<mark>:|(?<= )[-–—>]+(?= )|->|→)\s*(?=\S)"
+    r"(?P<mark>:|(?<= )[-–—>]+(?= )|->|→|(?<=[A-Z]{2} )(?=to [a-z]))\s*(?=\S)"
 )
 # A capitalised word within a sentence: where it also labels a line, it is a person.
 _MID_NAME = re.compile(r"[a-z,:+&(] ?\(?([A-Z][a-z]+)\b(?!:)")

@@ -6,6 +6,7 @@ from functools import lru_cache
 import yaml
 from rapidfuzz import fuzz
 
+from coffeechat.prose.shorthand import expand
 from coffeechat.prose.stems import find_words, stem
 from coffeechat.resources import folder
 
@@ -25,13 +26,26 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+# In capitals only: who sat, and where the sun shines, is another thing.
+_SHORT_DAYS = {"Sat": "saturda", "SAT": "saturda", "Sun": "sunda", "SUN": "sunda"}
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _DATE = re.compile(r"(?<![\d./-])(\d{1,2})(?:/|\.(?=\d\d?\.))(\d{1,2})(?![\d/])")
 _THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
+
+
+def write_out(text: str) -> str:
+    """Write out abbreviations, and what notes and letters spell apart: "30 th", "v1", "60-second", "2:45"."""
+    text = re.sub(r"(?<=\d) (?=(?:st|nd|rd|th)\b)", "", expand(text))
+    text = re.sub(r"\bv(?=\d+\b)", "version ", text)
+    return re.sub(r"(?<=\d)[ -]second\b", " seconds", re.sub(r"(?<=\d):(?=\d\d)", ".", text))
 
 
 @lru_cache(maxsize=20_000)
 def find_root(word: str) -> str:
     """Return the stem of a word, or that of the word which stands for all that say the same."""
+    if word in _SHORT_DAYS:
+        return _SHORT_DAYS[word]
+    word = word[:-1] if _PLURAL_LETTERS.fullmatch(word) else word
     ordinal = _ORDINALS.get(word.lower())
     root = ordinal or _find_amount(word) or stem(word)
     return _same().get(root, root)
@@ -47,10 +61,10 @@ def find_roots(text: str) -> set[str]:
     """Return the roots of all words, and of the parts of compounds."""
     words = find_words(text)
     parts = (part for word in words for part in (word, *_split(word)))
-    return {find_root(part) for part in parts if part} | set(_find_months(text))
+    return {find_root(part) for part in parts if part} | set(find_months(text))
 
 
-def _find_months(text: str) -> list[str]:
+def find_months(text: str) -> list[str]:
     """Return the months that "12/5" or "12.5." may name, whichever way the country writes it."""
     numbers = [int(number) for date in _DATE.finditer(text) for number in date.groups()]
     return [find_root(MONTHS[number - 1]) for number in numbers if 1 <= number <= len(MONTHS)]
@@ -59,9 +73,11 @@ def _find_months(text: str) -> list[str]:
 def find_alike(word: str, roots: set[str]) -> str | None:
     """Return the root among those given that a long word is like: another form of it, or a slip of the pen."""
     low, own = word.lower(), find_root(word)
+    if word[:1].isupper():
+        return None
     if short := next((root for root in roots if _shortens(root, low)), None):
         return short
-    if len(low) < _LONG or not low.isalpha() or word[:1].isupper():
+    if len(low) < _LONG or not low.isalpha():
         return None
     return next(
         (

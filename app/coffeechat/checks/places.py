@@ -8,22 +8,24 @@ from itertools import pairwise
 import yaml
 
 from coffeechat.checks.labels import Cast, call, read_cast, split_label
-from coffeechat.checks.meanings import find_roots
+from coffeechat.checks.meanings import find_roots, write_out
 from coffeechat.prose import split_sentences
 from coffeechat.prose.carrying import find_other, name_other
 from coffeechat.prose.english import parse
-from coffeechat.prose.shorthand import expand
 from coffeechat.prose.stems import find_words
 from coffeechat.resources import folder
 
-_BULLET = re.compile(r"^\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-=]*>|→|[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+")
 _CLAUSES = re.compile(
     r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|told|promised|offered|will|is|would)\b)"
 )
 _FOUND = re.compile(r"(?i)(?:saw|heard|read|met|found|watched|attended|listened|enjoyed|came across|follow)\b")
 _ONE_BREATH = 45  # words
-_POINTS_BACK = re.compile(r"(?i)^(?:\W*\w+){1,6}? (?:them|it|those|there)\b|^\W*(?:bring|so|then|also|and)\b")
+_POINTS_BACK = re.compile(
+    r"(?i)^(?:\W*\w+){1,6}? (?:them|it|those|there)\b|^\W*(?:bring|so|then|also|and)\b|"
+    r"^(?:\W*\w+){0,4}? (?:send|post|bring|e?mail|return) (?:by|before|on|tonight|tomorrow|in)\b"
+)
 _TO_DO = re.compile(r"(?i)\bI(?:['’](?:ll|m|d)| will| am to| must| have to| need to| said| owe| promised?)\b")
 _STATE = re.compile(r"(?i)(?:keen|eager|curious|interested|hoping|looking|trying|thinking|considering|planning)\b")
 _CUT = re.compile(r";\s|[!?]+\s|(?<=\b[A-Z])\.\s+(?=[a-z])|(?<!\S)\d[.)]\s+|(?<=[a-z])\.\s+(?=(?:I|He|She|They|We)\b)")
@@ -94,7 +96,7 @@ def _read_line(line: str, to: set[str], addressed: set[str], ours: bool, cast: C
     line = _news().sub("", line, count=1) if ours else line
     speaker, line = split_label(line, cast)
     pieces = [p for s in split_sentences(line) for p in _CUT.split(s.text) if p and p.strip()]
-    told = [_as_mine(text) if ours else text for text in map(expand, pieces)]
+    told = [_as_mine(text) if ours else text for text in map(write_out, pieces)]
     told += [clause for text in told for clause in _carry(text, frozenset(to))]
     joined = _join(told[: len(pieces)])
     return [Place(text, frozenset(find_roots(text) | addressed), speaker, frozenset(to)) for text in [*told, *joined]]

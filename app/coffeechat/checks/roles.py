@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coffeechat.prose.english import SUBJECTS, find_subject, parse
+from coffeechat.prose.english import SUBJECTS, find_subject
 from coffeechat.prose.perspective import PERSON_NOUNS
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ LIGHT = frozenset({
     "be", "have", "do", "go", "get", "learn", "hear", "strike", "stay", "enjoy", "thank", "make", "tell",
     "remember", "like", "say", "love", "feel", "take",
 })  # fmt: skip
-WRITER, READER = "writer", "reader"
+WRITER, READER, SOMEBODY = "writer", "reader", "somebody"
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _SECOND = frozenset({"you", "your", "yourself"})
-_THIRD = frozenset({"she", "her", "he", "him", "his", "herself", "himself"})
+THIRD = frozenset({"she", "her", "he", "him", "his", "herself", "himself"})
 # Where the notes say "she" of the reader, "he" is somebody else.
 _OTHER = {"she": frozenset({"he", "him", "his", "himself"}), "he": frozenset({"she", "her", "hers", "herself"})}
 # "your advice to learn SQL": the one who is advised does it.
@@ -36,6 +36,7 @@ _RELATIONS = re.compile(
     r"(?i)(?:sister|brother|mother|mum|mom|father|dad|husband|wife|son|daughter|cousin|uncle|aunt|neighbou?r|editor|chair|"
     r"nurse|chef|student|partner|union|team|firm|company|agency)s?$"
 )
+_OFFERS = frozenset({"offer", "promise", "agree"})
 _MESSAGES = frozenset({"write", "email", "mail", "call", "phone", "text", "tell", "ask"})
 
 
@@ -79,12 +80,19 @@ class Speech:
             return READER if self.turned or quoted else WRITER
         if low in _SECOND:  # in a saying, "you" is anybody
             return "" if quoted else WRITER if self.turned else READER if self.letter else ""
-        if not self.letter and low in _OTHER.get(self.pronoun, ()):
-            return low
-        if low in self.names or (low in _THIRD and not self.letter):
+        if low in THIRD and not self.letter:
+            return self._role_of_pronoun(token)
+        if low in self.names:
             return READER
         person = (token.pos_ == "PROPN" and low not in _PAPERS) or PERSON_NOUNS.match(low)
         return low if person else ""
+
+    def _role_of_pronoun(self, token: "Token") -> str:
+        """Return whom "she" of notes is: where somebody else was named before, either may be meant."""
+        if token.lower_ in _OTHER.get(self.pronoun, ()):
+            return token.lower_
+        named = [t for t in token.doc[: token.i] if t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
+        return READER if self.pronoun or all(t.lower_ in self.names for t in named) else SOMEBODY
 
 
 def _is_quoted(token: "Token") -> bool:
@@ -95,7 +103,19 @@ def _is_quoted(token: "Token") -> bool:
 
 def find_deeds(doc: "Doc", speech: Speech) -> list[Deed]:
     """List what is done in a parsed text, with its roles."""
-    return [_deed(verb, speech) for verb in doc if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}]
+    verbs = [verb for verb in doc if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}]
+    return [_deed(verb, speech) for verb in verbs if not (speech.letter and _is_quoted(verb))]
+
+
+def find_emphasised(doc: "Doc", speech: Speech) -> list[Deed]:
+    """List what "you ... yourself" did or will do, by the sentence: nobody else did."""
+    return [
+        deed
+        for word in doc
+        if word.lower_ == "yourself" and word.dep_ not in {"dobj", "pobj", "dative"}
+        for verb in word.ancestors
+        if verb.pos_ == "VERB" and (deed := _deed(verb, speech)).agent == READER and deed.verb not in _OFFERS
+    ][:1]
 
 
 def _deed(verb: "Token", speech: Speech) -> Deed:
@@ -114,8 +134,10 @@ def _agent(verb: "Token", speech: Speech) -> str:
     if _is_order(verb, before):
         return ""
     subject = find_subject(verb)
-    if subject is not None:
+    if subject is not None and not (not speech.letter and _breaks_off(verb)):
         return _agent_named(verb, subject, speech)
+    if not speech.letter and not speech.turned and _is_advice(verb):
+        return WRITER
     if before.dep_ == "advmod" and before.text.istitle() and before.lower_ not in _ADVERBS:
         return before.lower_  # "Raj recommended him": a name that the parser takes for an adverb
     return _agent_of_governed(verb, speech)
@@ -126,6 +148,18 @@ def _is_order(verb: "Token", before: "Token") -> bool:
     said = before.lemma_.lower() in {"say", "tell"} and verb.tag_ in {"VB", "VBP"}
     denied = any(c.lower_ == "do" for c in verb.children) and not any(c.dep_ in SUBJECTS for c in verb.children)
     return said or denied
+
+
+def _breaks_off(verb: "Token") -> bool:
+    """Tell whether a bare verb follows one with an ending: "he runs the boat, mention the rope" is advice."""
+    helped = any(child.dep_ in {"aux", *SUBJECTS} for child in verb.children)
+    return verb.dep_ == "conj" and not helped and verb.tag_ in {"VB", "VBP"} and verb.head.tag_ in {"VBZ", "VBD"}
+
+
+def _is_advice(verb: "Token") -> bool:
+    """Tell whether a verb begins notes as an instruction to the writer: "ask Dr Lim", but not "send me the list"."""
+    first = verb.i == 0 or verb.doc[verb.i - 1].text in {":", "->", "→"}
+    return first and verb.tag_ in {"VB", "VBP"} and not any(word.lower_ in _FIRST for word in verb.subtree)
 
 
 def _agent_named(verb: "Token", subject: "Token", speech: Speech) -> str:
@@ -169,77 +203,3 @@ def _to(verb: "Token", speech: Speech) -> str:
         if child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"}:
             return next((speech.role(g) for g in child.children if g.pos_ in {"PRON", "PROPN"}), "")
     return ""
-
-
-def conflicts(said: Deed, known: list[Deed]) -> bool:
-    """Tell whether the notes know this deed, and only with other roles."""
-    same = [deed for deed in known if deed.verb == said.verb]
-    return bool(same) and not any(_fits(said, deed) for deed in same)
-
-
-def _fits(said: Deed, known: Deed) -> bool:
-    pairs = ((said.agent, known.agent), (said.patient, known.patient), (said.to, known.to))
-    return all(
-        not a or not b or a == b or _alike(a, b) or _points_to(b, a) or _names_in_full(a, b) for a, b in pairs[1:]
-    ) and (
-        not said.agent
-        or not known.agent
-        or said.agent == known.agent
-        or _alike(*pairs[0])
-        or _points_to(*pairs[0][::-1])
-    )
-
-
-def _names_in_full(one: str, other: str) -> bool:
-    """Tell whether both are third parties to whom something is done: "Ruth" of the notes is "Ruth Feldstein"."""
-    return not {one, other} & {WRITER, READER}
-
-
-def _points_to(pronoun: str, one: str) -> bool:
-    """Tell whether "he" of the notes may be the one named in the letter: anybody but the writer and the reader."""
-    return pronoun in _THIRD and one not in {WRITER, READER}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Treat two nouns of third parties as one where they share a stem; writer and reader are never alike."""
-    if {one, other} & {WRITER, READER}:
-        return False
-    return bool(re.match(r"(\w{3,})\w*\W\1|(\w+)\W\2", f"{one} {other}"))
-
-
-def find_owners(doc: "Doc", speech: Speech) -> dict[str, set[str]]:
-    """Map what belongs to someone ("my CV") to the roles of its owners."""
-    owners: dict[str, set[str]] = {}
-    for token in doc:
-        if token.dep_ == "poss" and token.tag_ == "PRP$":
-            owners.setdefault(token.head.lower_, set()).add(speech.role(token))
-    return owners
-
-
-def find_own_pasts(sentence: str) -> list[str]:
-    """Return the verbs of what the writer says to have done: notes that leave out who did it tell of the reader."""
-    return [
-        token.lemma_.lower()
-        for token in parse(sentence)
-        if token.tag_ == "VBD" and token.lemma_ not in LIGHT
-        if (subject := find_subject(token)) is not None and subject.text == "I"
-    ]
-
-
-def complete(text: str, pronoun: str = "") -> str:
-    """Give a fragment the subject that note-takers leave out; "me ->" labels what the writer is to do.
-
-    ``pronoun`` is what the notes say of the reader: she, he or "".
-    """
-    text = re.sub(r"^(?:me|Me|I)\s*(?:->?|→|[:–])\s*", "I ", text)
-    if re.match(r"(?i)(?:told|promised|owe|offered|said) (?:her|him|them)\b", text):
-        return f"I {text}"
-    if re.match(r"(?i)(?:should|must|ought to|need to|have to)\b", text):
-        return f"I {text}"
-    if re.search(r"(?i)\bmy\b", text):
-        return text  # "wrote on my hand": whoever did
-    return (
-        f"{pronoun.capitalize() or 'She'} {text[:1].lower()}{text[1:]}"
-        if parse(text)[0].tag_ in {"VBZ", "VBD", "VBN", "MD"}
-        else text
-    )

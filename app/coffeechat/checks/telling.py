@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset(["today", "tomorrow", "yesterday", "tonight", "week", "month", "weekend", "fortnight"])
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ"})
+# What is said, offered or advised hangs on these verbs in these ways.
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
+_REPORTING = frozenset({
+    "tell", "say", "offer", "promise", "advise", "suggest", "recommend", "invite", "explain", "mention", "agree", "ask",
+    "urge", "encourage", "remind", "thank",
+})  # fmt: skip
+# "Keep in touch" is a courtesy, "I was touched" a feeling.
+_FELT = frozenset({"touched", "touching"})
 CLOSED = find_roots(
     "when where how why what a an the of in on at to for from with by and or but as that which who is are was were be "
     "you your I my me yourself myself himself herself"
@@ -29,9 +37,19 @@ def find_telling(sentence: str) -> dict[str, str]:
     for token in parse(_light_phrases().sub(_keep_best, sentence)):
         telling = (token.pos_ in _OPEN or token.lower_ in _RELATIVE) and not _stands_for_another(token)
         low = stem(token.text)
-        if telling and any(map(str.isalnum, low)) and low not in light and (low not in plain or _is_told_of(token)):
+        weak = low in _weak_words("things" if token.pos_ == "NOUN" else "deeds")
+        told = token.lower_ in _FELT or _is_told_of(token) or (not weak and _is_reported(token))
+        if telling and any(map(str.isalnum, low)) and low not in light and (told or low not in plain):
             words[token.text] = find_root(token.text)
     return words
+
+
+def _is_reported(token: "Token") -> bool:
+    """Tell whether a word stands in what somebody said, offered or advised: there no word is a mere courtesy."""
+    return any(
+        one.dep_ in _COMPLEMENTS and one.head.lemma_.lower() in _REPORTING and one.head.i < one.i
+        for one in (token, *token.ancestors)
+    )
 
 
 def _keep_best(phrase: re.Match) -> str:
@@ -56,7 +74,7 @@ def _is_told_of(verb: "Token") -> bool:
         )
     if verb.dep_ == "acomp":
         verb = verb.head
-    elif verb.pos_ != "VERB" or verb.lemma_ in {"tell", "say"}:
+    elif verb.pos_ != "VERB" or verb.lemma_ in {"tell", "say", "have", "be", "do"}:
         return False
     subject = find_subject(verb)
     if subject is None or subject.i > verb.i or subject.pos_ not in {"NOUN", "PROPN"}:
@@ -80,6 +98,12 @@ def _light() -> dict:
 def _light_words() -> frozenset[str]:
     """Return the stems of the words that claim nothing."""
     return frozenset(find_stems(_light()["words"]))
+
+
+@lru_cache(maxsize=2)
+def _weak_words(kind: str) -> frozenset[str]:
+    """Return the stems of the ``things`` or ``deeds`` that tell nothing even in what somebody said."""
+    return frozenset(find_stems(_light()["weak"][kind]))
 
 
 @lru_cache(maxsize=1)

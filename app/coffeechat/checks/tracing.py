@@ -8,22 +8,31 @@ import re
 from collections.abc import Mapping
 
 from coffeechat.checks.bearing import SENDING, find_own_promises, find_place, widen
+from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.contrasts import check_contrasts
-from coffeechat.checks.figures import check_amounts, check_bounds, check_governors, check_shares
+from coffeechat.checks.figures import (
+    check_amounts,
+    check_bounds,
+    check_callings,
+    check_governors,
+    check_months,
+    check_shares,
+)
+from coffeechat.checks.fragments import complete
+from coffeechat.checks.halves import split_halves
 from coffeechat.checks.labels import call
-from coffeechat.checks.meanings import find_alike, find_roots
+from coffeechat.checks.meanings import find_alike, find_roots, write_out
 from coffeechat.checks.pairing import check_pairs
 from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.promising import check_promises
-from coffeechat.checks.roles import LIGHT, WRITER, Speech, complete, conflicts, find_deeds, find_own_pasts, find_owners
+from coffeechat.checks.roles import LIGHT, READER, WRITER, Speech, find_deeds, find_emphasised
 from coffeechat.checks.telling import find_telling
+from coffeechat.checks.tenses import check_done
 from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_times
 from coffeechat.prose import split_sentences
 from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
-# Where a second thing begins that is told, promised or thanked for.
-_NEXT = re.compile(r"(?:, and|;|, but|, so| and) (?=(?:I|you|thank|your)\b)")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -39,7 +48,7 @@ def untraced(text: str, inputs: Mapping[str, str]) -> list[str]:
     given = {stem for place in places for stem in place.stems}
     problems = _misquotes(text, inputs)
     for sentence in split_sentences(_without_given(text, inputs)):
-        told = expand(sentence.text)
+        told = write_out(sentence.text)
         problems += [f"{problem}: {sentence.text}" for problem in _trace_sentence(told, places, given, inputs)]
     return problems
 
@@ -84,30 +93,30 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *check_pairs(sentence, place, frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))),
         *check_certainty(sentence, place),
         *check_times(sentence, place),
+        *check_done(sentence, place),
         *check_denials(sentence, place),
         *check_shares(sentence, place),
+        *check_callings(sentence, place),
         *check_governors(sentence, place),
         *_check_names(sentence, inputs),
         *check_amounts(sentence, place),
         *check_bounds(sentence, place),
+        *check_months(sentence, place),
     ]
 
 
 def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> bool:
     """Tell whether a sentence joins two things, each of them borne out on its own."""
-    for match in re.finditer(r"\byou\b.*?( and )(?=\w)", sentence):
-        halves = sentence[: match.start(1)] + ".", "You " + sentence[match.end(1) :]
-        if not any(_trace_sentence(half, places, given, inputs) for half in halves):
-            return True
-    for match in _NEXT.finditer(sentence):
-        halves = sentence[: match.start()] + ".", sentence[match.end() :]
-        if all(map(find_telling, halves)) and not any(_trace_sentence(half, places, given, inputs) for half in halves):
+    for halves in split_halves(sentence):
+        if all(map(find_telling, halves)) and not any(_trace_sentence(h, places, given, inputs) for h in halves):
             return True
     head, about, thing = sentence.partition(" about ")
-    whose = set(find_telling(f"It is {thing}").values())
-    if not about or _OTHERS_TOO.search(thing) or not any(whose <= place.stems for place in places):
+    whose, told = (set(find_telling(text).values()) for text in (f"It is {thing}", f"{head}."))
+    if any(told <= place.stems and "about" in place.stems for place in places) or not about:
+        return False  # the notes say what it is about
+    if _OTHERS_TOO.search(thing) or not any(whose <= place.stems for place in places):
         return False
-    return bool(find_telling(f"{head}.")) and not _trace_sentence(f"{head}.", places, given, inputs)
+    return bool(told) and not _trace_sentence(f"{head}.", places, given, inputs)
 
 
 def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
@@ -130,9 +139,14 @@ def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list
             if agents != {""} or not re.search(r"(?i)\bmy\b", place.text)
         ]
         + [
+            f"not by the reader in the notes ({deed.verb})"
+            for deed in find_emphasised(parse(sentence), Speech(True, names))
+            if READER not in {one.agent for one in known if one.verb == deed.verb}
+        ]
+        + [
             f"someone else's in the notes ({noun})"
             for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
-            if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs
+            if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs | owners
         ]
     )
 

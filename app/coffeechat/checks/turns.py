@@ -11,35 +11,55 @@ NEGATION = re.compile(
     r"(?:do|does|did|is|was|wo|ca|should|would)nt|cannot|zero|instead of|rather than)\b"
 )
 COURTEOUS = re.compile(r"(?i)\b(?:hope|please|thank|forgotten)\b")
-_WHEN = re.compile(r"(?i)\b(before|after|over|under) (?:the )?([\w’'-]+)")
-_OPPOSITE = {"before": "after", "after": "before", "over": "under", "under": "over"}
+_WHEN = re.compile(r"(?i)\b(?:before|after|over|under|more|less|fewer|until|since)\b")
+_OPPOSITE = {
+    "before": "after", "after": "before", "over": "under", "under": "over", "more": "less", "less": "more",
+    "fewer": "more", "until": "since", "since": "until",
+}  # fmt: skip
 _HEDGE = re.compile(
     r"(?i)\b(?:might|maybe|perhaps|possibly|probably|likely|hopefully|not sure|t\.?b\.?[ca]|no (?:guarantee|promise)s?|"
     r"subject to|may (?!thr|to\b|until|and\b|\d))\b"
 )
 _POSSIBLE = re.compile(
     r"\b(?:[Mm]ight|may|[Mm]aybe|[Pp]erhaps|[Pp]ossib\w+|[Pp]robably|likely|hope\w*|[Cc]ould|whether|[Ii]f|chance|"
-    r"subject|guess\w*)\b"
+    r"subject|guess\w*|not sure)\b"
 )
 _SURE = re.compile(
     r"(?i)\b(?:certainly|definitely|surely|guaranteed?s?|for sure|(?<!will )(?<!ll )always|every time)\b"
 )
 _CLAUSE = re.compile(r"[,;:.!?)(]+(?=\s|$)|\s(?:[-–—]+|&)\s|\b(?:but|so)\b|\band (?=nobody|no one|not|never)")
+# Where what is denied ends.
+_END = re.compile(
+    r"[,;.)]\s|\)|\+|\b(?:where|who|what|why|how|when|that|which|but|just|only)\b|(?<=\w )(?:is|are|was|were)\b|"
+    r"^ (?:I|you|she|he|we|they)\b|\b(?:it|them) (?=(?:by|on|at|until)\b)"
+)
+_BEFORE_NO = re.compile(r"(\w+) no\b")
+_WHERE = re.compile(r"^ (?:where|when|how|why|what)\b")
+_INSTEAD = re.compile(r"(?i),? ?\bbut (?:only )?(?:from|to|in|at|on|with|by|for|an?|the)\b")
 _OFFERED = re.compile(r"(?i)\b(?:offer\w*|about)\b")
 _HELPERS = find_roots(
     "if say tell nobody no not only any have has had do does did will would can could should must be been just very"
 )
-_DENIED, _FAR = 4, 9  # words: how far a denial reaches, at least and at most
+_DENIED, _KNOWN, _FAR = 4, 2, 9  # words: how far a denial reaches, at least and at most
 
 
 def check_times(sentence: str, place: Place) -> list[str]:
-    """Check that "after Christmas" does not become "before Christmas"."""
+    """Check that "after Christmas" does not become "before Christmas", nor "more than" "less than"."""
+    said, known = _find_whens(sentence), _find_whens(place.text)
     return [
-        f"at another time in the notes ({time})"
-        for when, time in _WHEN.findall(sentence)
-        if re.search(rf"(?i)\b{_OPPOSITE[when.lower()]} (?:the )?{re.escape(time)}\b", place.text)
-        and not re.search(rf"(?i)\b{when} (?:the )?{re.escape(time)}\b", place.text)
+        f"at another time in the notes ({when})"
+        for when, roots in said
+        if any(other == _OPPOSITE[when] and roots & those for other, those in known)
+        and not any(other == when and roots & those for other, those in known)
     ]
+
+
+def _find_whens(text: str) -> list[tuple[str, set[str]]]:
+    """Return each "before", "more" and the like with the roots of the few words that follow it."""
+    found = [
+        (match[0].lower(), re.split(r"[,;.)]\s", text[match.end() :])[0].split()) for match in _WHEN.finditer(text)
+    ]
+    return [(when, find_roots(" ".join(words[:_DENIED])) - CLOSED - _HELPERS - {"than"}) for when, words in found]
 
 
 def check_certainty(sentence: str, place: Place) -> list[str]:
@@ -58,10 +78,10 @@ def check_certainty(sentence: str, place: Place) -> list[str]:
 def check_denials(sentence: str, place: Place) -> list[str]:
     """Check that what is denied here is denied in the notes, and the other way about."""
     said = {word for word in _denied(sentence) if "forgotten" not in sentence}
-    known = _denied(place.text)
+    known = _denied(place.text, _KNOWN)
     problems = ["denied here, not in the notes"] if said - known else []
-    affirmed = (find_roots(sentence) - _denied(sentence, _FAR, _FAR)) & _denied(place.text, _DENIED)
-    affirmed -= _affirmed(place.text)
+    affirmed = (find_roots(sentence) - _denied(sentence, _FAR, _FAR)) & _denied(place.text, _DENIED, _DENIED)
+    affirmed -= _affirmed(place.text) | find_roots(" ".join(_BEFORE_NO.findall(sentence)))
     if not affirmed and not NEGATION.search(sentence) and _is_denied_in_all(sentence, place):
         problems.append("denied in the notes")
     return problems + [f"denied in the notes ({word})" for word in sorted(affirmed)]
@@ -83,17 +103,25 @@ def find_nearest_piece(sentence: str, place: Place) -> str:
 
 
 def _affirmed(text: str) -> set[str]:
-    """Return the roots of what stands in the clauses that deny nothing."""
-    return {root for clause in re.split(r"[,;.]\s", text) if not NEGATION.search(clause) for root in find_roots(clause)}
+    """Return the roots of what stands in the clauses that deny nothing, or before the denial in its clause."""
+    clauses = re.split(r"[,;.]\s", text)
+    return {root for clause in clauses for root in find_roots(NEGATION.split(clause)[0])}
 
 
-def _denied(text: str, count: int = 1, reach: int = _DENIED) -> set[str]:
+def _denied(text: str, count: int = 1, reach: int = _FAR) -> set[str]:
     """Return the roots of the first telling words after each denial, within its reach."""
-    denied = set()
+    return set().union(*(set().union(*scope[:count]) for scope in _scopes(text, reach)))
+
+
+def _scopes(text: str, reach: int = _FAR) -> list[list[set[str]]]:
+    """Return the roots of each telling word within the reach of each denial.
+
+    Of "not buy online but from a breeder", buying is not denied.
+    """
+    scopes = []
     for match in NEGATION.finditer(text):
-        near = re.split(r"[,;.]\s|\b(?:where|who|what|why|how|when|that|which|but|just|only)\b", text[match.end() :])[
-            0
-        ].split()[:reach]
-        roots = [root for word in near for root in find_roots(word) if root not in CLOSED | _HELPERS]
-        denied |= set(roots[:count])
-    return denied
+        near = _END.split(_WHERE.sub("", text[match.end() :]))[0]
+        telling = [found for word in near.split()[:reach] if (found := find_roots(word) - CLOSED - _HELPERS)]
+        instead = len(telling) > 1 and _INSTEAD.match(text[match.end() + len(near) :])
+        scopes.append(telling[1:] if instead else telling)
+    return scopes
