@@ -128,7 +128,8 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
 
 def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
     for one, event in find_events(named):
-        if _is_history(event.said) and not one.material.stale:
+        told = one.material.dating.last.year if one.material.stale else date.today().year
+        if _is_history(event.said, told):
             continue
         if event.kind.id in _DENIALS and matches_any("filing", one.material.text[:_HEAD]):
             # A filing says what it does not do for the sake of law.
@@ -174,14 +175,16 @@ def _tell(one: Named, card: Card, word: str, slots: dict[str, str], bonus: float
     """Return the fact that lies around a word of a sentence, and the sentence."""
     found = max(one.sentence.text.find(word), 0)
     fact = _quote(one.material, one.sentence, found, found + len(word))
-    score = _score(card, one.sentence.text, one.place) + bonus - _OLD * _is_history(one.sentence.text)
+    score = (
+        _score(card, one.sentence.text, one.place) + bonus - _OLD * _is_history(one.sentence.text, date.today().year)
+    )
     return CompanyFact(fact, card, slots, score), one.sentence
 
 
-def _is_history(sentence: str) -> bool:
-    """Tell what happened so many years ago that few who were there are left to ask."""
+def _is_history(sentence: str, told: int) -> bool:
+    """Tell what happened so many years before it was told that few who were there are left to ask."""
     years = [int(year) for year in _YEAR.findall(sentence)]
-    return bool(years) and max(years) < date.today().year - _LONG_AGO
+    return bool(years) and max(years) < told - _LONG_AGO
 
 
 def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:

@@ -237,7 +237,8 @@ class _Draft:
         again = any((phase, *one) in self._asked or self._uses[one] > 1 for one in asked)
         bare = phase in MATERIAL_PHASES and not candidate.facts
         thin = phase in MATERIAL_PHASES and not candidate.strong
-        far = (phase == "role" and not candidate.near and not candidate.striking) or not candidate.suited
+        away = not candidate.near and not candidate.striking
+        far = (phase in {"role", "company"} and away) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
         return again, bare, any(self._uses[one] for one in asked), self._is_worn(candidate), thin, far, used
 
