@@ -2,10 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
-from textwrap import shorten
 
-from coffeechat.checks.english import check_english
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.words import load_words
@@ -22,14 +19,6 @@ _SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "n
          "pledged", "promise", "offer", "advice", "point", "quote", "counsel", "noted", "note", "suggestion",
          "recommendation", "grant", "kindness", "gift", "history", "plan", "title", "mentioned", "learned", "topic",
          "talked")  # fmt: skip
-_PROMISED = ("promise-theirs", "promise-mine")
-# What a promise is about, and what only looks like one: "I said I'd been a cook".
-_GIVES = re.compile(
-    r"(?i)\b(?:send|give|bring|write|tell|let|post|e?mail|text|call|ring|share|show|return|owe|lend|invite|introduce|ask|"
-    r"help|report|make|bake|translate|read|look|put|forward|book|speak|talk|take|meet|check|mark|listen)s?\b"
-)
-_TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? (?:yes|no)\b")
-_OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
 _DOUBTFUL = frozenset(_SURE[_SURE.index("title") :])
 ENOUGH = 2
 """Sentences that rest on the notes: one more makes it likelier that the sender has to mend the letter."""
@@ -47,7 +36,6 @@ _ALSO = re.compile(r"\b(?:also|as well)\b")
 _THIN = 6  # words; a shorter clause says little
 _SLIGHT = 5  # words of an instruction, with its "to"
 _LIGHT = 9  # words
-_REMINDER = 160  # characters
 _LONG = 24  # words; a longer wording is chosen only when nothing shorter is left
 
 
@@ -71,7 +59,7 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         enough: how many sentences are enough. Promises and one specific fact are told in any case. Where more than
             usual is wanted, what is not sure is told too.
     """
-    sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=_rank)
+    sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=rank)
     specific = [p for p in sayable if p.reading.frame not in ACTS and (p.sure or enough > ENOUGH)]
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
@@ -82,15 +70,6 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
     if len(told) + len(theirs) + len(mine) < enough:
         mine = [p for p in sayable if p.reading.frame in MINE][:acts]
     return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
-
-
-def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) -> list[Point]:
-    """Return what of the notes a blank should remind the sender of, where too little was told; the best first."""
-    held = {fact for point in told for fact in point.facts}
-    rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
-    specific = any(p.reading.frame not in ACTS for p in told)
-    fit = (point for point in sorted(rest, key=_rank) if _may_remind(point))
-    return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
 
 
 def _matters(reading: Reading) -> bool:
@@ -187,37 +166,6 @@ def offer_value(first: str, resource: str, form: dict) -> list[Saying]:
     return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
 
 
-def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
-    """Return the promise of each side that could not be worded, by its type, where none of that side is told."""
-    sides = {"promise-mine" if p.reading.frame in MINE else "promise-theirs" for p in told if p.reading.frame in ACTS}
-    open_ = (p for p in points if not p.reading.frame and p.reading.type in _PROMISED and p.reading.type not in sides)
-    return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
-
-
-def remind(points: list[Point], text: str, frame: str = "") -> Saying:
-    """Leave a blank that reminds the sender of what the notes say too shortly to be told for them.
-
-    Args:
-        points: what it quotes.
-        text: the sentence with its blank, in which ``{quotes}`` stands for them.
-        frame: where in the letter it stands.
-    """
-    quotes = "; ".join(f"“{_shorten(point.fact.quote)}”" for point in points)
-    return Saying(text.replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts), frame)
-
-
-def _may_remind(point: Point) -> bool:
-    """Tell whether words of the notes can stand in a letter, if only in a blank: no marks of a quotation, no slips."""
-    words = _shorten(point.fact.quote)
-    promised = point.reading.type not in _PROMISED or (_GIVES.search(words) and not _TELLS.search(words))
-    own = _OF_SELF.match(words) and point.reading.type != "promise-mine"
-    return promised and not own and not re.search(r"[\[\]“”\"]", words) and check_english(words, [words]) is None
-
-
-def _shorten(quote: str) -> str:
-    return shorten(quote.strip("“”\"'‘’ \n"), _REMINDER, placeholder=" …")
-
-
 def _opening(frame: str) -> str:
     return " ".join(frame.split()[:3])
 
@@ -225,15 +173,15 @@ def _opening(frame: str) -> str:
 def _pick(points: list[Point], count: int) -> list[Point]:
     """Take the worthiest, at most two of a kind, so that a letter is neither a list of advice nor a biography."""
     chosen: list[Point] = []
-    for point in sorted(points, key=_rank):
+    for point in sorted(points, key=rank):
         same = sum(other.reading.frame == point.reading.frame for other in chosen)
         if len(chosen) < count and same < (1 if len(points) > count else count):
             chosen.append(point)
-    rest = [point for point in sorted(points, key=_rank) if point not in chosen]
+    rest = [point for point in sorted(points, key=rank) if point not in chosen]
     return (chosen + rest)[:count]
 
 
-def _rank(point: Point) -> tuple:
+def rank(point: Point) -> tuple:
     """Return what sorts the surest and fullest point first."""
     wording, kind = point.reading.wording, point.reading.frame
     words = len(wording.split())

@@ -13,16 +13,8 @@ from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_pl
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.selection import (
-    ACTS,
-    MINE,
-    Saying,
-    choose_promises,
-    choose_unsure,
-    offer_value,
-    remind,
-    say,
-)
+from coffeechat.letter_writer.reminders import choose_promises, choose_unsure, remind
+from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
 

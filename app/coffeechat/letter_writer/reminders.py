@@ -1,0 +1,59 @@
+"""Blanks that quote the notes: what they say too shortly to be told for the sender is not lost, and not guessed at."""
+
+import re
+from itertools import islice
+from textwrap import shorten
+
+from coffeechat.checks.english import check_english
+from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.selection import ACTS, ENOUGH, MINE, Saying, rank
+
+# What a promise is about, and what only looks like one: "I said I'd been a cook".
+_GIVES = re.compile(
+    r"(?i)\b(?:send|give|bring|write|tell|let|post|e?mail|text|call|ring|share|show|return|owe|lend|invite|introduce|ask|"
+    r"help|report|make|bake|translate|read|look|put|forward|book|speak|talk|take|meet|check|mark|listen)s?\b"
+)
+_TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? (?:yes|no)\b")
+_OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
+_PROMISED = ("promise-theirs", "promise-mine")
+_REMINDER = 160  # characters
+
+
+def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) -> list[Point]:
+    """Return what of the notes a blank should remind the sender of, where too little was told; the best first."""
+    held = {fact for point in told for fact in point.facts}
+    rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
+    specific = any(p.reading.frame not in ACTS for p in told)
+    fit = (point for point in sorted(rest, key=rank) if _may_remind(point))
+    return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
+
+
+def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
+    """Return the promise of each side that could not be worded, by its type, where none of that side is told."""
+    sides = {"promise-mine" if p.reading.frame in MINE else "promise-theirs" for p in told if p.reading.frame in ACTS}
+    open_ = (p for p in points if not p.reading.frame and p.reading.type in _PROMISED and p.reading.type not in sides)
+    return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
+
+
+def remind(points: list[Point], text: str, frame: str = "") -> Saying:
+    """Leave a blank that reminds the sender of what the notes say too shortly to be told for them.
+
+    Args:
+        points: what it quotes.
+        text: the sentence with its blank, in which ``{quotes}`` stands for them.
+        frame: where in the letter it stands.
+    """
+    quotes = "; ".join(f"“{_shorten(point.fact.quote)}”" for point in points)
+    return Saying(text.replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts), frame)
+
+
+def _may_remind(point: Point) -> bool:
+    """Tell whether words of the notes can stand in a letter, if only in a blank: no marks of a quotation, no slips."""
+    words = _shorten(point.fact.quote)
+    promised = point.reading.type not in _PROMISED or (_GIVES.search(words) and not _TELLS.search(words))
+    own = _OF_SELF.match(words) and point.reading.type != "promise-mine"
+    return promised and not own and not re.search(r"[\[\]“”\"]", words) and check_english(words, [words]) is None
+
+
+def _shorten(quote: str) -> str:
+    return shorten(quote.strip("“”\"'‘’ \n"), _REMINDER, placeholder=" …")
