@@ -70,6 +70,9 @@ _NAMING = {
 _MOVES = {"change", "first", "bet", "loss"}
 """Types of facts that change the work of the people there; a standing figure, a price or a rule does not."""
 
+_COMMON = {"product", "scale", "place"}
+"""Types of facts that any company has."""
+
 _LATELY = 5
 """Years after which nobody is asked any more what a change meant."""
 
@@ -92,6 +95,7 @@ class Candidate:
         near: whether it touches on what the contact works on.
         striking: whether its fact is one that everybody in the house has felt.
         suited: whether its fact is one for people of the contact's function.
+        common: whether it asks about what any company has: goods, sites, parts.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
     """
 
@@ -107,6 +111,7 @@ class Candidate:
     near: bool = False
     striking: bool = False
     suited: bool = True
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ class Asker:
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
                         strong=_is_strong(fact), near=self._is_near(fact),
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
+                        common=fact.card.type in _COMMON,
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:

@@ -33,6 +33,9 @@ _PRIORITIES = (3, 6)
 _MOST_EVENTS = 2
 """Events of one kind before a fresh kind goes first."""
 
+_MOST_COMMON = 2
+"""Questions of a plan about what any company has: goods, sites, parts."""
+
 _PLENTY = 2
 """Facts a question on the material from which on every phase finds its own."""
 
@@ -141,6 +144,7 @@ class _Draft:
         self._uses: Counter[str | tuple[str, str]] = Counter()
         self._asked: set[tuple[Phase, str, str]] = set()
         self._frames: set[str] = set()
+        self._common = 0
         self._told: list[frozenset[str]] = []
         self._heads: Counter[str] = Counter(_HEADS)
         self._spare: list[Phase] = list(read_plan()["spare"])
@@ -202,6 +206,7 @@ class _Draft:
         self._frames.add(candidate.frame)
         self._told.append(tell_words(text, candidate))
         self._cards[candidate.card] += bool(candidate.card)
+        self._common += candidate.common
         for fact in candidate.facts:
             self._asked.add((phase, candidate.card or phase, fact.quote))
             self._uses.update([fact.quote, (candidate.card or phase, fact.quote)])
@@ -222,6 +227,7 @@ class _Draft:
         unused = [c for c in self.asker.candidates(phase, kind) if c.frame not in self._frames]
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
+            unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
         if strong:
             unused = [c for c in unused if c.strong and (c.told or not self._cards[c.card])]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
