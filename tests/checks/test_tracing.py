@@ -101,6 +101,15 @@ def test_deeds_and_amounts_are_those_of_the_notes(notes, invented):
         ("she said prune late", "I told you to prune late.", "not said by"),
         ("reading: ask Dr Lim about registration", "Thank you for offering to ask Dr Lim about registration.", "role"),
         ("her friend can read my draft. she can't", "You kindly offered to read my draft yourself.", "not by"),
+        ("Paramedic 14 yrs (Perth). Me: 9 yrs", "You were a paramedic for 9 years in Perth.", "another time"),
+        ("Masters nice but first the job", "You said I should do the masters and then look for the job.", "order"),
+        (
+            "dutch on phone more important then on paper",
+            "Dutch is more important on paper than on the phone.",
+            "way round",
+        ),
+        ("CSCP worth it, CLTD also ok", "You told me that CSCP is worth it but CLTD is not.", "denied"),
+        ("the course is subsidised, but she did not do it", "You did the subsidised course yourself.", "not by"),
         ("he can't write me a recommendation", "Thank you for offering to write me a recommendation.", "denied"),
     ],
 )
@@ -120,6 +129,10 @@ def test_each_kind_of_invention_is_refused_for_its_reason(notes, invented, why):
         ("-> I: draft, max 150 words, by Mon 18th", "I will send you my draft, at most 150 words, by Monday the 18th."),
         ("dont buy from a shop but from the breeder", "You told me to buy from the breeder and not from a shop."),
         ("she forgives lateness, not lies", "You told me that you forgive lateness but not lies."),
+        (
+            "she said she would mark up my draft. I send it by 10 feb",
+            "I will send my draft by 10 February, and thank you for offering to mark it up.",
+        ),
         ("read 5 reports before any interview", "You told me to read five reports before any interview."),
         ("mondays 9:00 courtroom 3", "You told me about Mondays at 9:00 in courtroom 3."),
     ],

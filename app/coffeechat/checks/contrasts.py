@@ -22,6 +22,7 @@ _COUPLE = re.compile(
     r" (?:the |an? |my |your |his |her |about |around )*(?=(?P<other>[\w’'-]+))"
 )
 _BOTH = 2  # clauses of the notes that two clauses of a sentence mix
+_BUT_FIRST = re.compile(r"(?i)\bbut first\b")
 _BEFORE, _AFTER = re.compile(r"(?i)\b(?:before|then|and later)\b"), re.compile(r"(?i)\bafter\b")
 
 
@@ -78,6 +79,7 @@ def _choices(text: str) -> list[tuple[set[str], set[str]]]:
 def _orders(text: str) -> list[tuple[set[str], set[str]]]:
     """Return what comes first and what later, for each word that says so."""
     later = [_sides(text, match)[::-1] for match in _AFTER.finditer(text)]
+    later += [_sides(text, match)[::-1] for match in _BUT_FIRST.finditer(text)]
     return [*(_sides(text, match) for match in _BEFORE.finditer(text)), *later]
 
 

@@ -18,6 +18,10 @@ _IN_MAY = re.compile(
     r"[ -]may\b|"
     r"\bmay ?(?:\d|[-–/]|to (?:june|july|aug|sept|oct|nov|dec))"
 )
+_SPAN = re.compile(
+    r"(?P<what>[A-Za-z]{4,})(?: \([^)]*\))?,?:? (?:for )?(?:about |almost |nearly )?"
+    r"(?P<count>[\w.]+) (?:years|months)\b"
+)
 _AMOUNTS = frozenset({"all", "half", "most", "none", "every", "both", "some", "few", "many"})
 _AT_LEAST = re.compile(r"(?i)\b(?:more than|over|above|at least|no (?:less|fewer) than) (?P<count>[\w.,]+)")
 _AT_MOST = re.compile(r"(?i)\b(?:less than|fewer than|under|below|at most|up to|no more than) (?P<count>[\w.,]+)")
@@ -93,7 +97,16 @@ def check_callings(sentence: str, place: Place) -> list[str]:
         f"another calling in the notes ({figure})"
         for figure, calling in _find_callings(parse(sentence))
         if (theirs := {c for f, c in known if f == figure}) and calling not in theirs
+    ] + [
+        f"for another time in the notes ({calling})"
+        for calling, count in _find_spans(sentence)
+        if (theirs := {c for other, c in _find_spans(place.text) if other == calling}) and count not in theirs
     ]
+
+
+def _find_spans(text: str) -> list[tuple[str, str]]:
+    """Return the roots of what one is and of how many years: "paramedic 14 yrs", "a paramedic for 14 years"."""
+    return [(find_root(span["what"]), find_root(span["count"])) for span in _SPAN.finditer(text)]
 
 
 def _find_callings(doc: "Doc") -> list[tuple[str, str]]:

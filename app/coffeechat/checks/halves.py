@@ -21,7 +21,8 @@ def split_halves(sentence: str) -> Iterator[tuple[str, str]]:
     for match in re.finditer(r"\byou\b.*?( and )(?=\w)", sentence):
         yield sentence[: match.start(1)] + ".", "You " + sentence[match.end(1) :]
     for match in _NEXT.finditer(sentence):
-        yield sentence[: match.start()] + ".", sentence[match.end() :]
+        rest = sentence[match.end() :]
+        yield sentence[: match.start()] + ".", rest[:1].upper() + rest[1:]
     for word in parse(sentence):
         if word.dep_ == "conj" and word.pos_ in _JOINED and word.head.pos_ in _JOINED and word.head.i < word.i:
             halves = _halve(word)

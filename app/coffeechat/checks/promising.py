@@ -19,6 +19,7 @@ _THEIR_WORD = re.compile(
     r"(?i)\b(?:offer\w*|promis\w*|agree\w*|volunteer\w*|will|can|could|would|happy to|going to|connect|introduce|put|"
     r"let|wants|wanted|invited|asked|come|welcome|drop by|is \w+ing|"
     r"(?:introduces?|sends?|gives|shows?|asks|puts|takes|lends|brings?|emails?|calls?) (?:me|my|us)|"
+    r"(?:she|he|they) (?:sends?|gives?|shows?|asks?|calls?|brings?|writes?|reads?|looks?|checks?|lends?|tells?)|"
     r"\w+['’]?ing (?:me|my))\b|['’](?:ll|d|s)\b"
 )
 _OWN_VOW = re.compile(r"(?i)\bI (?:also |then )?(?:promised|said|told|offered|agreed)\b")
@@ -48,8 +49,8 @@ _ANOTHER = re.compile(
     r"\b(?P<whose>[A-Z]\w+)['’]s (?:\w+ )?(?:line|saying|rule|tip|advice|motto|view|words|phrase|answer)\b|"
     rf"\b{_RELATIVE}\b(?: [A-Z]\w+)*(?: \w+){{0,6}} and (?:she|he) (?:say|said|says|told|thinks)\b"
 )
-# "I will not write before", "where I'll be asked": the notes deny it, or another does it.
-_NO_PROMISE = re.compile(r"\bI(?: will| shall|['’]ll) (?:not|never|be \w+ed)\b|\bI won['’]t\b")
+# "I will not write before", "where I'll be asked": the notes deny it, or another does it. "I will it" was left blank.
+_NO_PROMISE = re.compile(r"\bI(?: will| shall|['’]ll) (?:not|never|be \w+ed|it[.;])(?!\w)|\bI won['’]t\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _IF_I = re.compile(r"\b(?:[Ii]f|[Ww]hen|[Oo]nce) I\b[^,;.]*")
 # "I told you", and what notes put before what the writer said.

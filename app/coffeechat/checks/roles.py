@@ -55,6 +55,7 @@ class Deed:
     agent: str
     patient: str = ""
     to: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def _deed(verb: "Token", speech: Speech) -> Deed:
     if name == "be":
         being = next((child.lemma_.lower() for child in verb.children if child.dep_ == "attr"), "")
         return Deed(f"be {being}".strip(), _agent(verb, speech))
-    return Deed(name, _agent(verb, speech), patient, to)
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return Deed(name, _agent(verb, speech), patient, to, denied)
 
 
 def _agent(verb: "Token", speech: Speech) -> str:

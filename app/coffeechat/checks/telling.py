@@ -38,7 +38,12 @@ def find_telling(sentence: str) -> dict[str, str]:
         telling = (token.pos_ in _OPEN or token.lower_ in _RELATIVE) and not _stands_for_another(token)
         low = stem(token.text)
         weak = low in _weak_words("things" if token.pos_ == "NOUN" else "deeds")
-        told = token.lower_ in _FELT or _is_told_of(token) or (not weak and _is_reported(token))
+        told = (
+            token.lower_ in _FELT
+            or (token.lower_ == "hope" and token.pos_ == "NOUN")
+            or _is_told_of(token)
+            or (not weak and _is_reported(token))
+        )
         if telling and any(map(str.isalnum, low)) and low not in light and (told or low not in plain):
             words[token.text] = find_root(token.text)
     return words

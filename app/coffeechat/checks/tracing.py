@@ -7,7 +7,7 @@ names, numbers, dates and telling words stand there, near each other, with the s
 import re
 from collections.abc import Mapping
 
-from coffeechat.checks.bearing import SENDING, find_own_promises, find_place, widen
+from coffeechat.checks.bearing import PROMISE, SENDING, find_own_promises, find_place, widen
 from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.contrasts import check_contrasts
 from coffeechat.checks.figures import (
@@ -33,6 +33,7 @@ from coffeechat.prose import split_sentences
 from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
+_OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -80,7 +81,7 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
     place = find_place(set(telling.values()), find_roots(sentence), own or places)
     place = widen(place, sentence, places, set(telling.values()), inputs)
     scattered = [word for word, stem in telling.items() if stem not in place.stems]
-    if scattered and _trace_halves(sentence, places, given, inputs):
+    if (scattered or _says_and_promises(sentence)) and _trace_halves(sentence, places, given, inputs):
         return []
     if scattered:
         return [f"joined from separate notes ({', '.join(scattered)})"]
@@ -103,6 +104,11 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *check_bounds(sentence, place),
         *check_months(sentence, place),
     ]
+
+
+def _says_and_promises(sentence: str) -> bool:
+    """Tell whether a sentence is of two minds: "I will send it, and thank you for offering to read it"."""
+    return bool(PROMISE.search(sentence) and _OF_YOU.search(sentence))
 
 
 def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inputs: Mapping[str, str]) -> bool:
@@ -141,7 +147,7 @@ def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list
         + [
             f"not by the reader in the notes ({deed.verb})"
             for deed in find_emphasised(parse(sentence), Speech(True, names))
-            if READER not in {one.agent for one in known if one.verb == deed.verb}
+            if READER not in {one.agent for one in known if one.verb == deed.verb and not one.denied}
         ]
         + [
             f"someone else's in the notes ({noun})"

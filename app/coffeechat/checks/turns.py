@@ -34,7 +34,7 @@ _END = re.compile(
     r"^ (?:I|you|she|he|we|they)\b|\b(?:it|them) (?=(?:by|on|at|until)\b)"
 )
 _BEFORE_NO = re.compile(r"(\w+) no\b")
-_WHERE = re.compile(r"^ (?:where|when|how|why|what)\b")
+_WHERE = re.compile(r"^ (?:where|when|how|why|what)\b(?: (?:I|you|she|he|we|they)\b)?")
 _INSTEAD = re.compile(r"(?i),? ?\bbut (?:only )?(?:from|to|in|at|on|with|by|for|an?|the)\b")
 _OFFERED = re.compile(r"(?i)\b(?:offer\w*|about)\b")
 _HELPERS = find_roots(
@@ -122,6 +122,10 @@ def _scopes(text: str, reach: int = _FAR) -> list[list[set[str]]]:
     for match in NEGATION.finditer(text):
         near = _END.split(_WHERE.sub("", text[match.end() :]))[0]
         telling = [found for word in near.split()[:reach] if (found := find_roots(word) - CLOSED - _HELPERS)]
+        if not near.strip(" .!?") and text[match.end() :][:1] in {".", "!", "?", ""}:
+            telling = [
+                found for word in text[: match.start()].split()[-_KNOWN:] if (found := find_roots(word) - CLOSED)
+            ]
         instead = len(telling) > 1 and _INSTEAD.match(text[match.end() + len(near) :])
         scopes.append(telling[1:] if instead else telling)
     return scopes
