@@ -1,5 +1,6 @@
 """The thank-you note: what it says, what it never says, and what it is made of."""
 
+import re
 from pathlib import Path
 
 import harper
@@ -34,6 +35,12 @@ def letters(writer):
 
 def write(writer, notes, **more):
     return writer.thank_you(**{"to": "Dana Whitfield", "sender": "Priya Nair", "notes": notes, **more})
+
+
+def tick_all(writer, notes):
+    """Write a note that tells every fact, sure or not."""
+    people = {"to": "Dana Whitfield", "sender": "Priya Nair"}
+    return write(writer, notes, facts=[fact.id for fact in writer.facts(notes, **people)])
 
 
 def test_every_sentence_covers_its_part_and_names_its_facts(letters):
@@ -115,7 +122,7 @@ def test_letters_pass_harper_in_agreement_articles_and_repetition(letters):
     ],
 )
 def test_notes_become_what_one_would_say_to_her(writer, notes, expected):
-    assert expected in write(writer, notes).text
+    assert expected in tick_all(writer, notes).text
 
 
 def test_an_ambiguous_sender_is_left_out(writer):
@@ -196,7 +203,7 @@ def test_a_transcript_of_another_meeting_is_told(writer):
     notes = "Bob: Let us look at the remote control.\nAnn: Yes.\nBob: The remote control is red.\nEve: No.\n"
     letter = write(writer, notes)
     assert any("transcript" in warning for warning in letter.warnings)
-    assert "your" not in letter.text.split("If there")[0].lower()
+    assert "your" not in re.sub(r"\[[^\]]*\]", "", letter.text.split("If there")[0]).lower()
 
 
 def test_the_note_passes_its_own_rules(letters):
@@ -262,7 +269,7 @@ def test_a_confidence_is_kept_in_whatever_words_it_is_asked_for(writer, remark):
     ],
 )
 def test_shorthand_becomes_what_it_means(writer, notes, expected):
-    assert expected in write(writer, notes).text
+    assert expected in tick_all(writer, notes).text
 
 
 def test_what_is_told_of_somebody_else_is_not_given_to_the_reader(writer):

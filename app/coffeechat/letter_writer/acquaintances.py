@@ -13,6 +13,7 @@ _AND = re.compile(r"\s*(?:,|;|\band\b|\bor\b)\s*(?=(?:[A-Z]))")
 _TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
 )
+_JOINED = re.compile(r"\b(?:and|or)\b|&|;")
 _FEWEST = 2
 
 
@@ -20,6 +21,8 @@ def read_names(match: re.Match, _view: Viewpoint) -> Reading:
     """Read "gave me 2 names: Dwight Toussaint (boom op) & Marisol at the rental house"."""
     text = re.sub(r"\s*\([^)]*\)", "", match["x"])
     names = []
+    if text.count(",") == 1 and not _JOINED.search(text):
+        text = text.partition(",")[0]  # "Joanne Friesen, Manitoba Hydro" is one person
     for part in _AND.split(text):
         found = _PERSON.match(part.strip())
         if not found or READER in found["who"] or _TIME.match(found["who"]):

@@ -41,7 +41,7 @@ class Material:
     @property
     def enough(self) -> int:
         """How many sentences on the notes are enough: as many as there is room for where the user ticked them."""
-        return ENOUGH if self._order.ticked is None else len(self.points)
+        return ENOUGH if self._order.ticked is None else ENOUGH + len(self.points)
 
     def is_ticked(self, point: Point) -> bool:
         """Tell whether the user lets a fact be told; all are where nothing was ticked."""

@@ -164,7 +164,9 @@ def find_called(to: str, notes: str) -> str:
     honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})-(san|sensei)\b", notes)
     if honoured:
         return f"{honoured[1].capitalize()}-{honoured[2].lower()}"
-    titled = re.search(rf"(?i)\b(mr|mrs|ms|dr|prof)\.? {surname}\b", notes)
+    titled = re.search(
+        rf"(?i)\b(mr|mrs|ms|dr|prof|signora|signor|herr|frau|madame|monsieur|señora?)\.? {surname}\b", notes
+    )
     if titled and not alone:
         return f"{titled[1].capitalize()} {last}"
     if given := _find_given(words, to, notes, alone=bool(alone)):

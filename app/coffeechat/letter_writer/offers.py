@@ -52,6 +52,7 @@ _TO_ME = re.compile(
 _TIME = re.compile(
     r"(?i)\b(?:\d+|ten|fifteen|twenty|thirty|forty|fifty|few) min(?:ute)?s\b|\bhalf an hour\b|\ban hour\b"
 )
+_PRAISE = re.compile(r"(?i)^(?:take|hire|have|want) me (?:over|instead|any ?day|tomorrow)\b")
 # That they agreed to the meeting is no offer.
 _MEETING = re.compile(
     r"(?i)^(?:see|meet|talk to|talk with|speak to|speak with|have) me\b(?! (?:at|again|next|for|on|in)\b)"
@@ -72,7 +73,7 @@ def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
     """Read "offered to X" and "promised to X", whatever X is; "him" is then someone of whom the notes must tell."""
-    if _MEETING.match(match["x"]):
+    if _MEETING.match(match["x"]) or _PRAISE.match(match["x"]):
         return Reading("said")
     doc = parse(f"She will {match['x']}")
     mine = re.search(r"\bI (?:\w+ )?\w+ (?:him|her|them)\b", match["x"])  # "if I send her": the reader

@@ -94,7 +94,7 @@ def fit_action(text: str, view: Viewpoint) -> str | None:
     named = any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in doc[2:])
     if said is None or (not named and doc[-2].pos_ == "PRON"):
         return None  # "to call and mention you": whom, nobody says
-    words = polish_action(re.sub(r" and to (?=[a-z])", " and ", said.removeprefix("We should ").rstrip(".")))
+    words = polish_action(re.sub(r" and (then )?to (?=[a-z])", r" and \1", said.removeprefix("We should ").rstrip(".")))
     return cut_loose_tail(_join_orders(words)) or None
 
 

@@ -17,7 +17,7 @@ _NAMES = re.compile(r"[A-ZÀ-Ý][\w.&'’+-]*|\w+\d\w*")
 _SCRIBBLE = re.compile(
     r"(?i)\bx ?\d|\d ?x\b|(?<!the )(?<!your )(?<!my )\b\d+(?:st|nd|rd|th)(?=[.,;)]|$| time\b| yr\b)|"
     r"[+<>=/\\|#~*@_→•]|\.\.|\b(?:how|that|when|where) (?:what|why|how|that|who)\b|\b(\w+) \1\b|"
-    r"\bapply (?:the|an?)\b|\b(?:before|after|without|for) to [a-z]|"
+    r"\b(?:your|my|the|an?|of|and|or)\.$|\bapply (?:the|an?)\b|\b(?:before|after|without|for) to [a-z]|"
     r"\bsince \d+ (?:year|month)|\(\W*\)|\byour? you\b|\byour? I\b|\bmy I\b|\ban? (?:an?|the|my|your)\b|"
     r"\bthe (?:the|an?|my|your)\b|:\s*$|\b(?:first|last|next) \d|\b(?:probably|maybe|perhaps|definitely)\.|"
     r"\bthat (?:best|worst|biggest|hardest|easiest)\b|\bis \d+ [a-z]+s\b(?! old)|['’]\d\d\b|"

@@ -56,6 +56,7 @@ _SAYING = frozenset(
     }
 )
 _FEWEST, _MOST = 4, 36  # words
+_SHORTHAND = re.compile(r"(?i)[=<>→]|\b(?:u|ur|w|b4|ppl|bc)\b")
 _ASKED = 7  # words of a question
 
 
@@ -105,6 +106,8 @@ def quote(text: str) -> str:
 def _is_saying(words: str) -> bool:
     """Tell whether quoted words say something by themselves: a clause or an instruction, no piece of one."""
     if not _FEWEST <= len(words.split()) <= _MOST or _PIECE.match(words) or _PARTING.match(words):
+        return False
+    if _SHORTHAND.search(words):
         return False
     doc = parse(words[:1].upper() + words[1:] + ("" if words[-1] in ".!?" else "."))
     if words.endswith("?") and len(words.split()) < _ASKED:

@@ -13,7 +13,12 @@ from coffeechat.prose.perspective import Viewpoint
 
 # Somebody else's words within theirs.
 _ANOTHER = re.compile(r"\b(?!Alex\b)[A-Z]\w+ (?:said|says|thinks|told)\b")
-_COME = re.compile(r"to (?:come (?:along|by|and|to|any|for|over|back|on|in|out|with)|drop (?:by|in)|join (?:us|you))\b")
+_COME = re.compile(
+    r"to (?:come (?:along|by|and|to|any|for|over|back|on|in|out|with|after|before|at|again)|drop (?:by|in)|"
+    r"join (?:us|you))\b"
+)
+# How they wish to be addressed is no advice.
+_MANNERS = re.compile(r"to (?:drop|skip|forget|leave out) the [“\"‘']|to call you [A-Z]")
 _YOUR_NAME = re.compile(r"to (?:use|mention|give|drop|say) your name\b")
 _TO_YOU = re.compile(
     r"to (?:write|email|call|ring|text|contact|message|send|show|tell)\b(?: \w+){0,4}? (?:to )?you\b(?! [A-Z])"
@@ -29,6 +34,8 @@ def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an instruction that the reader gave; one to come is an invitation."""
     body = ("not to " if match.groupdict().get("no") else "") + match["x"]
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
+    if wording and _MANNERS.match(wording):
+        return Reading("advice")
     if wording and _YOUR_NAME.match(wording):
         return Reading("promise-theirs", "grant", wording.removeprefix("to "))
     if wording and (_COME.match(wording) or _TO_YOU.match(wording)):
