@@ -60,7 +60,11 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
             usual is wanted, what is not sure is told too.
     """
     sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=rank)
-    specific = [p for p in sayable if p.reading.frame not in ACTS and (p.sure or enough > ENOUGH)]
+    specific = [
+        p
+        for p in sayable
+        if p.reading.frame not in ACTS and (enough > ENOUGH or (p.sure and not _is_slight(p.reading)))
+    ]
     theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
     mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
     room = min(facts, max(1, enough - len(theirs) - len(mine)))

@@ -17,6 +17,10 @@ _POINTER = re.compile(
     r"(?:say|think|do) so|the other|(?:first|second|last|next) (?:was|is|were|are))\b|"
     r"\b(?:two|three|four|five|six|\d+)$"
 )
+# "So that", "the ward that stayed": these join, and point at nothing.
+_JOINING = re.compile(
+    r"(?i)\b(?:so|now|say|says|said|point|know|see|ensure|sure) that\b|(?<=[a-z] )that (?=[a-z]+(?:s|ed)\b)"
+)
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]*|\w*\d\w*")
 # Who leaves articles out leaves other words out too.
 _ARTICLES = 0.05  # of the words of the notes
@@ -48,8 +52,7 @@ def is_sure(reading: Reading, source: str, notes: str) -> bool:
 
 def _points_away(wording: str) -> bool:
     """Tell whether "it" or "there" stands for what another sentence named: no noun goes before it."""
-    pointer = _POINTER.search(wording)
+    pointer = _POINTER.search(_JOINING.sub(" ", wording))
     if pointer is None:
         return False
-    named = any(t.pos_ in {"NOUN", "PROPN"} for t in parse(wording[: pointer.start()] or " "))
-    return not named or pointer[0].lower() == "that"
+    return not any(t.pos_ in {"NOUN", "PROPN"} for t in parse(_JOINING.sub(" ", wording)[: pointer.start()] or " "))
