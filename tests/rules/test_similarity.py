@@ -102,6 +102,15 @@ def test_rows_are_kept_for_the_next_question_but_not_for_ever():
     assert len(meaning._rows) <= 2_100
 
 
+def test_a_sentence_read_before_can_be_read_again_when_room_is_made():
+    rule = RULES["asks-for-job"]
+    meaning = read(rule.id)
+    for number in range(60):
+        lines = "\n".join(f"Glimmer {number} of {n} is here." for n in range(50))
+        find_faults(rule, parse_draft(f"{lines}\nKind regards to you."), "outreach", meaning)
+    assert len(meaning._scores) <= 2_100
+
+
 def test_what_only_the_patterns_or_only_the_reading_finds_is_not_sure():
     rule = RULES["asks-for-job"]
     for text, sure in (

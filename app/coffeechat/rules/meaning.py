@@ -57,6 +57,7 @@ class Meaning:
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return a unit row a text; texts that were asked for lately are not embedded again."""
         with self._lock:
+            self._make_room()
             return self._embed_new(texts)
 
     def knows(self, rule: Rule) -> bool:
@@ -90,15 +91,19 @@ class Meaning:
     def _score(self, texts: Sequence[str]) -> np.ndarray:
         """Return the log-odds of every rule for each text, float32 (texts, rules), without what a match counts."""
         with self._lock:
+            self._make_room()
             new = [text for text in dict.fromkeys(texts) if text not in self._scores]
             if new:
                 self._scores.update(zip(new, read(self._embed_new(new), new, self._known()), strict=True))
             return np.stack([self._scores[text] for text in texts])
 
-    def _embed_new(self, texts: Sequence[str]) -> np.ndarray:
+    def _make_room(self) -> None:
+        """Forget what was read; before a call begins, for it needs all that it finds."""
         if len(self._rows) > _MOST_KEPT:
             self._rows.clear()
             self._scores.clear()
+
+    def _embed_new(self, texts: Sequence[str]) -> np.ndarray:
         new = [text for text in dict.fromkeys(texts) if text not in self._rows]
         if new:
             self._rows.update(zip(new, self._embed(new), strict=True))
