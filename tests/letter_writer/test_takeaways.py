@@ -27,7 +27,7 @@ def writer() -> LetterWriter:
     ("line", "item"),
     [
         ("tip: keep a log from day one!!", "Keep a log from day one."),
-        ("portfolio - one spreadsheet, never ten", "Portfolio: one spreadsheet, never ten."),
+        ("portfolio - one spreadsheet, never ten", None),
         ("she said the best clerks ask early", "The best clerks ask early."),
         ("apply even if u are not sure (lol)", None),
         ("he starts at five", None),

@@ -1,7 +1,7 @@
 """What the sender took away, line by line as it was scribbled: a list keeps the terseness that a sentence would mend.
 
-"Excel: know pivot tables" is no sentence and needs none. So a line becomes an item of a list if it says something
-without the reader, the sender or the hour in it: an order, an order below a label, or a clause about the trade.
+"Count the stock by hand" needs no mending. So a line becomes an item of a list if it says something
+without the reader, the sender or the hour in it: an order, or a clause about the trade.
 """
 
 import re
@@ -28,10 +28,6 @@ _LATE = 6  # tokens before the subject of a clause
 _JUNK = re.compile(r"\s*\([^()]*\)|!+|\s+(?:lol|haha+|ha|tbh|imo|ouch|wow|hmm+)\b.*$", re.IGNORECASE)
 # Two remarks in one line.
 _BROKEN = re.compile(r"[!?]+\s+\w")
-_LABEL = re.compile(r"^(?P<label>[A-Za-z][\w'’ -]{2,28}): (?P<body>\S.+)$")
-_RULE = re.compile(
-    r"(?i)^(?:always|never|only|first|no|not|max|at (?:least|most)|must|can|you )|\b(?:not|max|never|first|must)\b"
-)
 _HABIT = re.compile(r"(?i)\b(?:each|every|per|an?) (?:day|week|month|year|season|shift)\b")
 _POINTER = re.compile(
     r"(?i)\bthe (?:following|subsequent|below|above)\b|"
@@ -98,9 +94,6 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     order = _read_order(body, said=said)
     if order:
         return (0 if said else 2), order
-    labelled = _read_label(body)
-    if labelled:
-        return 1, labelled
     return (2 if said else 3, _end(body)) if _is_of_the_trade(body) else None
 
 
@@ -150,16 +143,6 @@ def _read_order(body: str, *, said: bool) -> str | None:
         return None
     worded = word_counsel(body)
     return _end(worded) if worded and not find_fault(f"We should {worded}.", worded) else None
-
-
-def _read_label(body: str) -> str | None:
-    """Return "Portfolio: 3 maps at most", if the label names a thing and what follows tells what to do about it."""
-    match = _LABEL.match(body)
-    if not match or _words("headings").fullmatch(match["label"]):
-        return None
-    named = all(t.tag_ in {"NN", "NNS", "JJ", "NNP", "IN", "DT", "NNPS"} for t in parse(match["label"].lower()))
-    told = is_order(match["body"]) or _RULE.search(match["body"])
-    return _end(body) if named and told and not find_fault(_end(match["body"]), body) else None
 
 
 def _is_of_the_trade(body: str) -> bool:
