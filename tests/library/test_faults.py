@@ -194,6 +194,29 @@ def test_two_processes_add_at_once(ready, home, article):
     assert {source.title for source in ready().sources()} >= {"Tea of green", "Tea of black"}
 
 
+HOLD_AND_DIE = """
+import os, signal
+from coffeechat.library.keywords import Keywords
+from tqdm.auto import tqdm
+Keywords.build([1, 2], ["green tea", "black tea"])
+reader, writer = os.pipe()
+child = os.fork()
+if child == 0:
+    tqdm.get_lock().acquire()
+    os.write(writer, b".")
+    signal.pause()
+os.read(reader, 1)
+os.kill(child, signal.SIGKILL)
+os.waitpid(child, 0)
+Keywords.build([1, 2], ["green tea", "black tea"])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that is killed is a fork")
+def test_a_fork_killed_while_it_holds_the_lock_of_progress_bars_stops_no_other():
+    subprocess.run([sys.executable, "-c", HOLD_AND_DIE], timeout=60, check=True)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes that are killed are forks")
 def test_a_killed_process_loses_nothing_that_it_acknowledged():
     """The short form of ``make faults``."""

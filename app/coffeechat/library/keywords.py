@@ -4,12 +4,14 @@ import json
 import math
 import re
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import bm25s
 import numpy as np
 from bm25s.stopwords import STOPWORDS_EN_PLUS
+from tqdm.auto import tqdm
 
 from coffeechat.library.matrix import Scored, highest
 
@@ -17,6 +19,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = frozenset(STOPWORDS_EN_PLUS)
 _ENDINGS = (("sses", "ss"), ("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
 _SHORTEST_STEM = 3
+# bm25s makes progress bars even when it shows none, and every bar takes a lock that forks share by default: a fork
+# that is killed while it holds it would stop all the others for good. This one belongs to one process, and no thread
+# of tqdm's own holds it while a process forks.
+tqdm.set_lock(threading.RLock())
+tqdm.monitor_interval = 0
 
 
 def split_words(text: str) -> list[str]:
