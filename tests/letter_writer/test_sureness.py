@@ -77,3 +77,46 @@ def test_a_letter_keeps_to_what_is_surest_and_another_version_tells_more(writer)
     assert len(fuller.text.split()) > len(one.text.split())
     assert "introduce me to Raj" in one.text
     assert "map of the island" in one.text
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("leave after harvest, not in it", "From our talk I wrote down: “leave after harvest, not in it”."),
+        (
+            "a. A room is not clean until you have sat on the floor.\nb. she hums",
+            "From our talk I wrote down: a room is not clean until you have sat on the floor.",
+        ),
+        ("- [ ] learn to play one console, any model", "play one console"),
+        ("contact: Madame Guérin at the Chambre de métiers for the papers", "the name of Madame Guérin."),
+        ("apply via the agency not the website", "via the agency, not the website"),
+        ("She laughed and said the first leaf is for the floor.", "the first leaf is for the floor"),
+    ],
+)
+def test_a_letter_tells_something_wherever_something_can_be_told(writer, notes, told):
+    assert told in writer.thank_you(**PEOPLE, notes=f"Ada Kimani, the harbour.\n{notes}").text
+
+
+@pytest.mark.parametrize(
+    ("notes", "not_told"),
+    [
+        ("She asked me to take apart a clock while we talked.", "advice to take"),
+        ("I said I would bring my own apron and a cake.", "I will bring"),
+        ('D Marsh taught her "no job is so urgent it can\'t be done clipped on"', "what you said"),
+        ('Keep one day in the salon or "your hands forget and the salon smells it"', "what you said"),
+        ("Ada gave me a hairnet and we walked along the line.", "kind of you"),
+        ("me - bring own lunch and text the day before", "I have made a note"),
+    ],
+)
+def test_what_would_be_misread_is_left_to_the_sender(writer, notes, not_told):
+    letter = writer.thank_you(**PEOPLE, notes=f"Ada Kimani, the harbour.\n{notes}")
+    assert not_told not in letter.text
+
+
+def test_an_unsure_offer_keeps_no_list_from_the_letter(writer):
+    notes = (
+        "Ada Kimani, the harbour. It was a good hour at the end of the pier.\n"
+        "She said the ships decide the hour of the meal.\nThe tide tells the crew when to eat.\n"
+        "She will ask the manager.\nShe will tell Ruth."
+    )
+    assert "From our talk I wrote down:\n- " in writer.thank_you(**PEOPLE, notes=notes).text

@@ -27,7 +27,7 @@ def read_names(match: re.Match, _view: Viewpoint) -> Reading:
         found = _PERSON.match(part.strip())
         if not found or READER in found["who"] or _TIME.match(found["who"]):
             break
-        names.append(found["who"])
+        names.append(_cut_place(found["who"], part.strip()[found.end() :]))
     frame = "name" if len(names) < _FEWEST else "names"
     return Reading("person", frame, _list(names)) if names else Reading("person")
 
@@ -42,6 +42,11 @@ def read_known(match: re.Match, _view: Viewpoint) -> Reading | None:
     """Read "knows Tom Becker in quality improvement, will introduce"."""
     who = match["x"].strip(" ,;")
     return None if READER in who else Reading("promise-theirs", "offer", f"introduce me to {who}")
+
+
+def _cut_place(who: str, rest: str) -> str:
+    """Return a name without its place, where the notes go on with more of the place: "the Chambre de métiers"."""
+    return re.match(NAME, who)[0] if re.match(r" (?!(?:for|about|who|and|or|to|on)\b)[\w-]", rest) else who
 
 
 def _list(names: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from coffeechat.letter_writer.mending import add_articles, fix_articles, strip_end
+from coffeechat.letter_writer.mending import add_articles, fix_articles, mark_contrast, strip_end
 from coffeechat.letter_writer.soundness import is_sound
 from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import SUBJECTS, find_root, parse
@@ -67,6 +67,7 @@ def word_counsel(text: str) -> str | None:
         if joint is None or len(f"{said}{joint}".split()) > _MOST:
             break
         said += joint
+    said = mark_contrast(said)
     return fix_articles(said) if len(said.split()) >= _FEWEST else None
 
 

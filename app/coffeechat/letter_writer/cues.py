@@ -59,7 +59,8 @@ NOTES = _compile({
         rf"{_HER})|let|say\ to|"
         rf"bring|return|give|show|answer|call|forward|share|invite)\b.+)$",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
-        r"(?:for\ me|me|I|I\ will)\ ?(?:[:–>]|->?|→)(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
+        r"(?:(?:for|from)\ me|my\ side|for\ my\ part|me|I|I\ will)\ ?(?:[:–>]|->?|→)"
+        r"(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
         rf"\ ?{_X}",
         rf"(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
     ],
@@ -73,6 +74,7 @@ NOTES = _compile({
         rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
         r"(?:struck|surprised|impressed|stuck\ with|stayed\ with)\ me"
         rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
+        rf"(?:struck|surprised|impressed|moved|touched)\ by\ ?:\ ?{_X}",
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
     "fond": [
@@ -111,7 +113,7 @@ NOTES = _compile({
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
-                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:the\ |a\ )?names?\b).+)$",
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?names?\b).+)$",
                 rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
@@ -132,7 +134,7 @@ NOTES = _compile({
         r"(?P<x>(?:come|visit|join|see|sit\ in|drop\ by|shadow|meet|attend|watch)\b.+)$",
     ],
     "advice": [
-        rf"{SHE}(?:told|tells?|advised?|advises|urged|encouraged|asked|reminded|advice|recommended|wants?|wanted|"
+        rf"{SHE}(?:told|tells?|advised?|advises|urged|encouraged|reminded|advice|recommended|wants?|wanted|"
         r"would\ like|['’]d\ like|"
         r"invited)"
         rf"\ me\ (?P<no>not\ )?to\ {_X}",
@@ -165,7 +167,7 @@ NOTES = _compile({
         rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
     "introduction": [rf"{_FILLERS}(?P<x>connect\ me\ .+|introduce\ me\ .+|put\ me\ in\ touch\ .+)$"],
     "name": [
-        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
+        rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:also\ )?(?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
         rf"contacts?)(?:\ (?:of|for))?:?\ {_X}",
         rf"(?:gave\ )?(?:names?|contact):?\ {_X}",
     ],
@@ -179,7 +181,9 @@ NOTES = _compile({
         rf"(?:recommendation(?:\ (?:book|podcast))?|(?:book|podcast)\ recommendation|read):\ ?{_X}",
     ],
     "said": [
-        rf"{_FILLERS}{_NAMED}(?:\ also|\ then|\ even)?\ {SAID}(?:\ that)?[:,]?\ ?{_X}",
+        rf"{_FILLERS}{_NAMED}"
+        r"(?:\ also|\ then|\ even|\ (?:laughed|smiled|sighed|nodded|grinned|shrugged)\ and)?\ "
+        rf"{SAID}(?:\ that)?[:,]?\ ?{_X}",
         rf"{_FILLERS}{SAID}(?:\ that)?[:,]?\ ?{_X}",
         rf"{_FILLERS}(?:her|his|their|Alex['’]s)\ (?:view|opinion|point|take)\ (?:is|was)(?:\ that)?:?\ ?{_X}",
     ],

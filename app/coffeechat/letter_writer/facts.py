@@ -13,7 +13,7 @@ from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.readings import read_statement
 from coffeechat.letter_writer.sections import Surroundings
 from coffeechat.letter_writer.soundness import is_clause
-from coffeechat.letter_writer.sureness import is_sure
+from coffeechat.letter_writer.sureness import is_sure, is_whole
 from coffeechat.letter_writer.survey import survey
 from coffeechat.letter_writer.topics import find_topics, is_rough
 from coffeechat.letter_writer.words import load_words
@@ -70,12 +70,14 @@ class Point:
     Attributes:
         together: all its facts, where two were joined.
         sure: whether the wording can be sent as it is, see :mod:`~.sureness`.
+        whole: whether it may be sent where nothing sure can be told.
     """
 
     fact: NoteFact
     reading: Reading
     together: tuple[NoteFact, ...] = ()
     sure: bool = False
+    whole: bool = False
 
     @property
     def facts(self) -> tuple[NoteFact, ...]:
@@ -94,7 +96,8 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
         fact = NoteFact(
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
-        points.append(Point(fact, reading, sure=is_sure(reading, statement.text, notes)))
+        told = reading, statement.text, notes
+        points.append(Point(fact, reading, sure=is_sure(*told), whole=is_whole(*told)))
     return points
 
 

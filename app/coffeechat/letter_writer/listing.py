@@ -6,6 +6,7 @@ from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.selection import ACTS, ENOUGH
 from coffeechat.letter_writer.takeaways import stands_alone
+from coffeechat.letter_writer.wholeness import breaks_off
 
 # Told in words that need no mending.
 _OWN_WORDS = ("quote", "struck", "liked", "title", "recommendation")
@@ -27,7 +28,7 @@ def choose_listed(takeaways: list[tuple[int, Point]], sayable: list[Point]) -> l
         takeaways: what can stand in a list, with its worth.
         sayable: what can be said in sentences; the advice among it can be listed too.
     """
-    others = [p for p in sayable if p.reading.frame in (*ACTS, *_OWN_WORDS)]
+    others = [p for p in sayable if p.sure and p.reading.frame in (*ACTS, *_OWN_WORDS)]
     if len(others) >= ENOUGH:
         return []
     said = {fact for p in others for fact in p.facts}
@@ -35,7 +36,8 @@ def choose_listed(takeaways: list[tuple[int, Point]], sayable: list[Point]) -> l
     orders = [(0, _as_item(p)) for p in advice if len(p.reading.wording.split()) >= _SHORTEST]
     chosen: list[Point] = []
     for _, point in sorted([*takeaways, *orders], key=lambda each: each[0]):
-        if point.sure and len(chosen) < _MOST and not said & set(point.facts):
+        fit = point.sure and not breaks_off("kept", point.reading.wording)
+        if fit and len(chosen) < _MOST and not said & set(point.facts):
             chosen.append(point)
             said |= set(point.facts)
     return sorted(chosen, key=lambda p: p.fact.start) if len(chosen) >= _FEWEST else []

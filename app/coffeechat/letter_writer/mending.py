@@ -56,6 +56,12 @@ _BARE_DATE = re.compile(
     r"December)\b)"
 )
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+_CONTRAST = re.compile(
+    r"(?i)(\b(?!(?:is|are|was|were|am|be|do|does|did|will|would|can|could|should|may|might|must|have|has|had|if|why|or|"
+    r"and|but|to|whether|of|for|ca|wo|it|that|which|also|even|just|so|really|better|best|still|probably|certainly|"
+    r"definitely|what|how|when|where|who|whom)\b)[\w’'-]+) not "
+    r"(?=(?!to\b)(?:the |an? |on |in |at |from |by |my |your )?[\w-]+(?: [\w-]+)?$)"
+)
 _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
 
 
@@ -136,8 +142,15 @@ def _place(token: "Token") -> int | None:
     return noun.left_edge.i if subject or step or (token.dep_ == "dobj" and precise) else None
 
 
+def mark_contrast(words: str) -> str:
+    """Put the comma before what is not meant: "apply via the agency not the website"."""
+    return _CONTRAST.sub(r"\1, not ", words)
+
+
 def polish_action(words: str) -> str:
     """Mend how notes say what to do: "call Ruth Monday", "write Sam", "send to you photos", "my CV and dates"."""
+    words = mark_contrast(words)
+    words = re.sub(r"\bthe copy of (?=my\b|the\b|your\b)", "a copy of ", words)
     words = re.sub(r" if (?:I|you) (?:want|like|wish)(?: to)?$", "", _BARE_WEEKDAY.sub(r"on \1", words))
     words = _BARE_DATE.sub(r"\1 on ", words)
     words = re.sub(r"^(write) (?=[A-Z])", r"\1 to ", words)

@@ -25,6 +25,10 @@ _ROLE = re.compile(
     r"engineer|phd|postdoc|grad|student|chair|desk|board|office|head)\b"
 )
 _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
+# "Told me to drop the Professor."
+_UNTITLED = re.compile(
+    r"(?i)\b(?:drop|skip|forget|leave out) the [“\"'‘]?(?:professor|prof|doctor|dr|mr|mrs|ms|sir|captain)\b"
+)
 _WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "for", "car", "cam", "her", "his", "she"})
 _LONGEST = 120
 # These single letters are words, or no letter at all.
@@ -152,31 +156,56 @@ def find_called(to: str, notes: str) -> str:
     """Return what the notes call the reader where the name alone would mislead, or "".
 
     That is a nickname before the surname ("Pat O'Dowd"), a title or "-san" with it, or the given name of someone whose
-    family name comes first ("Lan (Nguyen Thi Lan)").
+    family name comes first ("Lan (Nguyen Thi Lan)"). Where nothing tells which is the given name, it is the whole.
     """
     words = _TITLE.sub("", to).replace(",", " ").split()
-    asked = re.search(rf"\bcall (?:her|him|them|me) ({'|'.join(map(re.escape, words)) or '(?!)'})\b", notes)
+    asked = re.search(
+        r"\b(?:call (?:her|him|them|me)|(?:s?he|they) (?:said|says|prefers|goes by)|goes by) "
+        rf"({'|'.join(map(re.escape, words)) or '(?!)'})(?=$|[.,;)!\n])",
+        notes,
+    )
+    if not asked and words and _UNTITLED.search(notes):
+        return words[0]
     if asked or len(words) < len(("first", "last")) or _TITLE.match(to) or _ROLE.search(to):
         return asked[1] if asked else ""
     first, last = words[0], words[-1]
     surname = re.escape(last)
     alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)
-    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})-(san|sensei)\b", notes)
+    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})[- ](san|sensei)\b", notes)
     if honoured:
         return f"{honoured[1].capitalize()}-{honoured[2].lower()}"
     titled = re.search(
-        rf"(?i)\b(mr|mrs|ms|dr|prof|signora|signor|herr|frau|madame|monsieur|señora?)\.? {surname}\b", notes
+        rf"(?i)\b(mr|mrs|ms|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
+        rf"(?:{re.escape(first)} )?{surname}\b",
+        notes,
     )
     if titled and not alone:
         return f"{titled[1].capitalize()} {last}"
     if given := _find_given(words, to, notes, alone=bool(alone)):
         return given
-    nick = re.search(rf"\b([A-Z][a-z]+) {surname}\b", notes)
+    return _find_short(words, notes, alone=bool(alone)) or ("" if alone or not _is_unclear(words, to, notes) else to)
+
+
+def _find_short(words: list[str], notes: str, *, alone: bool) -> str:
+    """Return what the notes shorten the given name to, or ""."""
+    first, *_, last = words
+    nick = re.search(rf"\b([A-Z][a-z]+) {re.escape(last)}\b", notes)
     if nick and _is_short_for(nick[1].lower(), first.lower()):
         return nick[1]
     shortest = 3
     ends = (first[start:].capitalize() for start in range(1, len(first) - shortest))
     return next((end for end in ends if not alone and re.search(rf"(?m)(?:^|[.!?] ){re.escape(end)}\b", notes)), "")
+
+
+def _is_unclear(words: list[str], to: str, notes: str) -> bool:
+    """Tell whether nobody can say what of a name is the given name: "Li Wenjie", "Ana Lucía Barrientos".
+
+    Nor is it plain where the notes use the last name alone.
+    """
+    if re.search(rf"(?i)(?<![\w.] ){re.escape(words[-1])}\b", notes.replace(to, "")):
+        return True
+    several = len(words) > len(("first", "last")) and all(word[:1].isupper() for word in words)
+    return several or _strip_marks(words[0].lower()) in _FAMILY
 
 
 def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | None:
@@ -187,9 +216,10 @@ def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | 
         return bracketed[1]
     if _strip_marks(words[0].lower()) not in _FAMILY:
         return None
-    whole, elsewhere = " ".join(words[1:]), notes.replace(to, "")
-    if len(words) > len(("family", "given")) and whole in elsewhere:
-        return whole
+    elsewhere = notes.replace(to, "")
+    ends = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+    if given := next((end for end in ends if end in elsewhere), None):
+        return given
     return last if not alone and re.search(rf"(?<!\w )\b{re.escape(last)}\b(?!-)", elsewhere) else None
 
 

@@ -16,14 +16,14 @@ LONGEST = 40_000
 _LABEL = re.compile(
     r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)"
 )
-_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>]|\(?\d{1,2}[.)])[ \t]+)?")
+_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>+~»✓☐☑]|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+)?(?:\[[ xX✓]?\][ \t]+)?")
 _VERBS = (
     "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|"
     "became"
     "|likes|used|studied|came|went|will|recommended|suggested|offered|promised"
 )
 _BREAK = re.compile(
-    r"\s*;\s*|(?<!struck me)(?<!prised me)(?<!dvice)(?<!dvise)(?<!tip)(?<!Tip)\s+(?:-{1,2}|–|—)\s+|"
+    r"\s*;\s*|\s+\|\s+|(?<!struck me)(?<!prised me)(?<!dvice)(?<!dvise)(?<!tip)(?<!Tip)\s+(?:-{1,2}|–|—)\s+|"
     r"[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
     r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:oh |and |also )?(?:I|He|She|They|We)\b)"
     r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"

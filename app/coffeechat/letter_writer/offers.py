@@ -64,7 +64,8 @@ _SPEAKING = frozenset({"ask", "call", "tell", "say", "remind", "strike", "make",
 def read_offer(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read "will X", if X is a favour."""
     body = match["x"]
-    if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body) or _ASKS.match(body)):
+    asks = _ASKS.match(body) and not re.match(r"(?i)(?:and |but |so |also )*going to\b", match[0])
+    if not _FAVOUR.match(body) or not (view.speaker == "reader" or _SELF.search(body) or asks):
         return None
     if _TO_WHOM.match(body) and not re.match(r"(?i).*\b(?:she|he|they|Alex)\b", match[0][: match.start("x")]):
         return Reading("said")  # "will send her the deck": nobody can tell who sends it

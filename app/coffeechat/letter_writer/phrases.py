@@ -27,7 +27,8 @@ _REASON = re.compile(
     r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
 )
 _BUT = re.compile(
-    r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$|,? and (?:she|he|they|Alex|you) (?:will|would|can|could)\b.*$"
+    r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$|"
+    r",? and (?:she|he|they|Alex|you)(?:['’](?:ll|d)| will| would| can| could)\b.*$"
 )
 _TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|them|Alex)(?=$|[,.])")
 _NO_OBJECT = re.compile(

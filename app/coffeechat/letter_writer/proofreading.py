@@ -35,7 +35,7 @@ _BARE_SPAN = re.compile(
     r"spend|has|have|had|and|to|within|under|by|lasts?|lasted|until|did|do|served|worked|lived|only|least|most|almost|"
     r"nearly|these|those|your|my|some|another|or|be|from|at|wait|waited|waits|exactly|just|needs?|gets?|got|between|"
     r"through|you|me|her|him|them|that)\b)[a-z]+ (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years?|"
-    r"months?|weeks?)\b"
+    r"months?|weeks?|seasons?)\b"
     r"(?! (?:ago|old|later|earlier|before|after))"
 )
 # "your uncle Bud 3", "the team of 7, one": a number at the end counts something, or is a year, a price or a time.

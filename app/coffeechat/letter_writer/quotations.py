@@ -20,7 +20,7 @@ _NOT_THEIRS = re.compile(
     r"call(?:s|ed)?|yelled|shouted|writes?|goes)\b[^.]*"
     r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|"
     r"said|told|asks?|asked|wrote|called)\b[^.]*"
-    r"|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
+    r"|\b(?:taught|told|tells|asked)\s(?:him|her|them)\b[^.]*|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
     r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)[\s,:]*)$"
 )
 _PIECE = re.compile(
@@ -28,7 +28,8 @@ _PIECE = re.compile(
     r"yours\b)"
 )
 _PARTING = re.compile(
-    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention) |(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll|"
+    r"(?i)^(?:(?:tell|say|ask|call|email|use|mention|but|so) |"
+    r"(?:only|even|just) (?:if|when)\b|careful\b|.*\bI(?:['’]ll|"
     r" will|['’]m (?:leaving|going|moving|getting|not))\b|(?:it|they|that|this)\b(?: \S+){1,5}$|good luck|see you|"
     r"take care|stay in touch|thank|thanks|nice to|welcome|call me|call us|email me|yes|no,|well,? )\b"
 )
@@ -83,7 +84,8 @@ def _goes_on(lead: str, words: str) -> bool:
     if last is None or not re.search(r"\w\s*$", lead) or last[1].lower() in _SAYING:
         return False
     first = parse(words[:1].lower() + words[1:])[0]
-    linked = last[1].lower() in {"is", "was", "are", "be", "it's", "its", "the", "a", "an", "my", "her", "his", "as"}
+    linked = last[1].lower() in {"is", "was", "are", "be", "it's", "its", "the", "a", "an", "my", "her", "his", "as",
+                                 "or", "if", "unless", "than", "else", "otherwise"}  # fmt: skip
     return linked or first.tag_ in {"VBZ", "VBP", "VBD", "VBG", "MD", "VB"} or first.lower_ in {"do", "don't", "not"}
 
 

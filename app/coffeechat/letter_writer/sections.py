@@ -26,7 +26,7 @@ _HEADINGS = {
 }
 _HEADING_WORDS = 5
 # A line of the sender's own errands.
-_TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|for me) ?(?:[:>–]|->?|→)")
+_TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|for me|my side|from me) ?(?:[:>–]|->?|→|$)")
 _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(

@@ -25,7 +25,7 @@ ENOUGH = 2
 
 _ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked",
 "quote", "point", "advice", "counsel",
-          "suggestion", "recommendation", "note", "noted", "title", *ACTS)  # fmt: skip
+          "suggestion", "recommendation", "note", "noted", "jotted", "title", *ACTS)  # fmt: skip
 # "Send you my draft" matters to the reader; what the sender will do otherwise may not.
 _TO_YOU = re.compile(r"\byou\b")
 # A bare clause about the reader, or with a figure in it, is oftener wrong than another.
@@ -65,14 +65,13 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         for p in sayable
         if p.reading.frame not in ACTS and (enough > ENOUGH or (p.sure and not _is_slight(p.reading)))
     ]
-    theirs = [p for p in sayable if p.reading.frame in ACTS and p.reading.frame not in MINE][:acts]
-    mine = [p for p in sayable if p.reading.frame in MINE and _matters(p.reading)][:acts]
+    acted = [p for p in sayable if p.reading.frame in ACTS and (enough > ENOUGH or p.sure)]
+    theirs = [p for p in acted if p.reading.frame not in MINE][:acts]
+    mine = [p for p in acted if p.reading.frame in MINE and _matters(p.reading)][:acts]
     room = min(facts, max(1, enough - len(theirs) - len(mine)))
     told = _pick(specific, room)
     if not told and not theirs and not mine:
-        told = [p for p in sayable if p.reading.frame not in (*ACTS, *_DOUBTFUL)][: min(facts, 1)]
-    if len(told) + len(theirs) + len(mine) < enough:
-        mine = [p for p in sayable if p.reading.frame in MINE][:acts]
+        told = [p for p in sayable if p.whole and p.reading.frame not in ACTS][: min(facts, 1)]
     return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
 
 
@@ -111,7 +110,8 @@ def _join_histories(points: list[Point]) -> list[Point]:
         if last and last.reading.frame == point.reading.frame == "history" and _follows(last, point):
             wording = f"{last.reading.wording} and {point.reading.wording.removeprefix('you ')}"
             reading = Reading(last.reading.type, "history", wording)
-            joined[-1] = Point(last.fact, reading, (*last.facts, *point.facts), last.sure and point.sure)
+            both = last.sure and point.sure, last.whole and point.whole
+            joined[-1] = Point(last.fact, reading, (*last.facts, *point.facts), *both)
         else:
             joined.append(point)
     return joined

@@ -37,6 +37,18 @@ _JOINED = re.compile(
     r"until|unless|after|before|as|not|that)\b"
 )
 _ASIDE = re.compile(r"(?i)^(?:and )?(?:then$|then |\d|(?:\w+ )?(?:years?|months?|weeks?|hours?|minutes)$)")
+# Where a noun that can be counted takes an article; not in "by bus", "at sea", "in person".
+_PLACES_OF_NOUNS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "pobj"})
+_BEFORE_ARTICLES = frozenset(
+    {"to", "with", "for", "after", "before", "about", "without", "into", "as", "than", "under"}
+)
+_COUNTED = frozenset({
+    "greeting", "building", "painting", "drawing", "recording", "wedding", "opening", "posting", "committee",
+    "document", "entrance",
+})  # fmt: skip
+_QUANTITIES = frozenset(
+    {"any", "every", "each", "no", "such", "what", "another", "more", "enough", "less", "much", "one"}
+)
 _LEADS_IN = frozenset({"IN", "RB", "WRB", "TO", "VBG", "VBN"})
 
 
@@ -80,6 +92,28 @@ def _is_bare(noun: "Token") -> bool:
     behind = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "with", "about"}
     loose = noun.dep_ == "attr" or (noun.dep_ == "dobj" and noun.head.lower_ not in _SET_PHRASES)
     return behind or loose
+
+
+def lacks_determiner(doc: "Doc") -> bool:
+    """Tell whether any noun that wants an article has none: "bring paper", "when the purchasing job open"."""
+    return any(_wants_determiner(token) for token in doc)
+
+
+def _wants_determiner(noun: "Token") -> bool:
+    mass = MASS.search(noun.text) and noun.lower_ not in _COUNTED
+    if noun.tag_ != "NN" or not noun.text.islower() or noun.ent_type_ or mass:
+        return False
+    if noun.lower_ in lexicon("bare") or noun.dep_ not in _PLACES_OF_NOUNS:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ not in _BEFORE_ARTICLES:
+        return False
+    first = noun.head if noun.dep_ == "conj" else noun
+    return not any(_determines(t) for each in {noun, first} for t in [*each.children, each.left_edge])
+
+
+def _determines(token: "Token") -> bool:
+    kinds = {"DT", "PDT", "PRP$", "WP$", "WDT", "WP", "CD", "POS"}
+    return token.tag_ in kinds or token.lower_ in _QUANTITIES or token.dep_ in {"det", "poss", "nummod", "predet"}
 
 
 def _is_whole(tail: str) -> bool:

@@ -15,7 +15,7 @@ from coffeechat.letter_writer.notes import Statement, find_speakers
 from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
-from coffeechat.letter_writer.sureness import is_sure
+from coffeechat.letter_writer.sureness import is_sure, is_whole
 from coffeechat.letter_writer.survey import survey
 from coffeechat.letter_writer.words import load_words
 from coffeechat.prose.english import SUBJECTS, find_root, parse
@@ -62,7 +62,8 @@ def find_takeaways(notes: str, people: Correspondents, points: Iterable[Point]) 
             rank, wording = item
             kept = Reading("said", "kept", wording)
             source = notes[statements[numbers[0]].start : statements[numbers[-1]].end]
-            found.append((rank, Point(told[0], kept, tuple(told), is_sure(kept, source, notes))))
+            tested = kept, source, notes
+            found.append((rank, Point(told[0], kept, tuple(told), is_sure(*tested), is_whole(*tested))))
     return sorted(found, key=lambda each: each[0])
 
 
@@ -86,7 +87,7 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     line = _tidy(text)
     cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
     said = advised or bool(cue and cue[0].strip())
-    body = line[cue.end() :].strip(" ,:") if cue else line
+    body = re.sub(r",? and that ", " and ", line[cue.end() :].strip(" ,:")) if cue else line
     if _ERRAND.match(body):
         return None
     if not _SHORTEST <= len(body.split()) <= _LONGEST or _is_kept_out(body):

@@ -13,7 +13,7 @@ from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_pl
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.reminders import choose_promises, choose_unsure, remind
+from coffeechat.letter_writer.reminders import choose_jotting, choose_promises, choose_unsure, remind
 from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
@@ -37,6 +37,7 @@ class ThankYou:
         self._material = Material(order)
         sayable = self._material.find_sayable(self._material.points)
         self._sayable = drop_planted(sayable)
+        self._ticked = [point for point in self._material.points if self._material.is_ticked(point)]
         self.facts, self.warn = self._material.facts, self._material.warn
 
     def compose(self, layout: Layout) -> Page:
@@ -49,6 +50,7 @@ class ThankYou:
         told = drop_listed(self._sayable, kept)
         for facts, acts in _sizes(stationery.form):
             chosen = choose_for(layout, told, facts, acts, self._material.enough + layout.apart)
+            chosen = self._fill(chosen, kept) if facts else chosen
             sayings = [*say(chosen, turn), *say(kept[: facts + 1], turn), *self._remind([*chosen, *kept], facts, acts)]
             if stationery.british:
                 sayings = [replace(saying, text=saying.text.replace("favorite", "favourite")) for saying in sayings]
@@ -58,14 +60,21 @@ class ThankYou:
                 break
         return page
 
+    def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
+        """Tell what the sender wrote down where neither a sentence nor a blank tells of what was said."""
+        told = [*kept, *(point for point in chosen if point.reading.frame not in ACTS)]
+        if told or (chosen and choose_unsure(self._sayable, chosen)):
+            return chosen
+        jotting = choose_jotting(self._material.takeaways, self._ticked)
+        return [jotting, *chosen] if jotting else chosen
+
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
         form = self._order.stationery.form
         unsure = choose_unsure(self._sayable, told)[:facts]
         reminders = [remind(unsure, form["reminded"])] if unsure else []
         if acts:
-            ticked = [point for point in self._material.points if self._material.is_ticked(point)]
-            for type_, point in choose_promises(ticked, told).items():
+            for type_, point in choose_promises(self._ticked, told).items():
                 frame = "promise" if type_ == "promise-mine" else "offer"
                 reminders.append(remind([point], form[f"{frame}_reminded"], frame))
         return reminders

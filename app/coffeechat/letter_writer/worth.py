@@ -73,7 +73,7 @@ _AT_THE_TABLE = frozenset({
     "take", "keep", "let", "put", "read", "know", "feel", "remember", "forget", "try", "tease", "joke", "point",
     "suggest",
     "recommend", "describe", "admit", "add", "reply", "wonder", "nod", "cry", "sigh", "insist", "invite", "choose",
-    "mean", "warn",
+    "mean", "warn", "introduce",
 })  # fmt: skip
 _WHOLE_STORY, _STORY = 7, 6  # words
 _FAINT = frozenset(

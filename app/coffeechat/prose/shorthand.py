@@ -69,6 +69,9 @@ def expand(text: str) -> str:
         r"\b(after|by|before|until|on) the (\d{1,2})(?=$|[.,;])", lambda m: f"{m[1]} the {_ordinal(m[2])}", text
     )
     text = re.sub(r"(?<=\() +| +(?=\))", "", text)
+    text = re.sub(
+        r"(?<!the )(?<!a )(?<!any )(?<!root )\b['’]?cause (?=(?:they|it|you|I|he|she|we|nobody)\b)", "because ", text
+    )
     text = re.sub(r"\b([Nn]on) (?=negotiable|profit|stop|existent|native|fiction)", r"\1-", text)
     text = re.sub(r"\bin (?=(?:UK|US|USA|EU|Netherlands)\b)", "in the ", text)
     text = re.sub(r"^((?:no|No) \w+) (needed|required)\b", r"\1 is \2", text)

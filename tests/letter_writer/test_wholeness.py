@@ -1,0 +1,121 @@
+"""A wording is told only if it says what, when and to whom without the lines around it."""
+
+import pytest
+
+from coffeechat.letter_writer.names import Correspondents, find_called
+from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.sureness import is_sure, is_whole
+from coffeechat.letter_writer.wholeness import breaks_off, is_loose_saying, points_away
+
+PROSE = "She told me a story about the harbour. It was the best part of the day, and I took a boat to the island."
+
+
+@pytest.mark.parametrize(
+    ("frame", "wording"),
+    [
+        ("offer", "let me watch one of your"),
+        ("offer", "ask the manager"),
+        ("offer", "tell Ruth Pargeter"),
+        ("offer", "let me ride along Tuesday the 18th"),
+        ("offer", "take me at the school week of 10 June"),
+        ("plan", "rewrite my essay and send you"),
+        ("plan", "call Bud before Thanksgiving"),  # no matter of the reader's
+        ("promise", "bring my own apron and a cake"),  # to what?
+        ("invitation", "come after the 10th"),
+        ("grant", "use your name"),
+        ("owed", "one page resume by Monday"),
+        ("advice", "to call you when I am stuck"),
+        ("advice", "to uncle Manolis still prunes at 81"),
+        ("note", "to ask Dr Lim Wei Chuan"),
+        ("kindness", "give me exactly 30 minutes by the clock"),
+        ("history", "you made a mistake in your first year"),
+        ("history", "you started as a waitress there and said that most of your team did too"),
+        ("point", "the switch is from “listen to me” to: “I hear you”"),
+        ("kept", "The list opens once a year and that files must be in."),
+        ("kept", "Ring Sandra on the front desk."),
+        ("recommendation", "a book"),
+    ],
+)
+def test_what_breaks_off_is_not_told(frame, wording):
+    assert breaks_off(frame, wording)
+
+
+@pytest.mark.parametrize(
+    ("frame", "wording"),
+    [
+        ("offer", "let me watch one of your hearings"),
+        ("offer", "ask the manager if I can sit in"),
+        ("offer", "let me ride along on Tuesday the 18th"),
+        ("plan", "send you my notes on the three wines"),
+        ("promise", "bring you honey cake"),
+        ("advice", "to ask in every interview who throws the product away"),
+        ("kindness", "lend me your own copy of the handbook"),
+        ("history", "you moved from a shop to the archive in 2004"),
+        ("kept", "Write one page every week and let someone else read it."),
+        ("recommendation", "the book by David Pye"),
+    ],
+)
+def test_what_is_whole_is_told(frame, wording):
+    assert not breaks_off(frame, wording)
+
+
+@pytest.mark.parametrize(
+    ("wording", "away"),
+    [
+        ("forward my CV to her", True),
+        ("introduce me to Päivi, who learned the trade from her", False),
+        ("product people there spend a day on the desk", True),
+        ("there are two desks in the hall", False),
+        ("it is the hardest", True),
+        ("the winter is hard, but it passes", False),
+    ],
+)
+def test_a_pronoun_needs_a_noun_before_it(wording, away):
+    assert points_away(wording) is away
+
+
+@pytest.mark.parametrize(
+    ("saying", "loose"),
+    [
+        ("“Kept a list of acronyms, 212 of them.”", True),
+        ("“Careful, I'll say yes.”", True),
+        ("“We start in Rotorua in August.”", True),
+        ("“A bug report is better.”", True),
+        ("“Sold the houses, now I refuse them.”", False),
+        ("“A jacket is a shoulder with opinions.”", False),
+    ],
+)
+def test_a_saying_is_a_whole_remark(saying, loose):
+    assert is_loose_saying(saying) is loose
+
+
+@pytest.mark.parametrize("wording", ["send you video of the workshop", "ask HR if job in the port is free"])
+def test_a_noun_without_its_article_is_not_sent(wording):
+    assert not is_sure(Reading("promise-mine", "offer", wording), wording, PROSE)
+
+
+def test_terse_notes_may_be_told_where_nothing_is_sure():
+    notes = "learn names of ships first. boots, rope, thermos, two maps, winter hard, pay bad, people kind"
+    advice = Reading("advice", "advice", "to learn the names of ships before anything else")
+    assert not is_sure(advice, "learn names of ships before anything else", notes)
+    assert is_whole(advice, "learn names of ships before anything else", notes)
+
+
+@pytest.mark.parametrize(
+    ("to", "notes", "address"),
+    [
+        ("Li Wenjie", "Li Wenjie, Auckland, tower", "Li Wenjie"),
+        ("Ana Lucía Barrientos", "Ana Lucía Barrientos, pharmacy. She said yes.", "Ana Lucía Barrientos"),
+        ("Ana Lucía Barrientos", "Ana said yes.", "Ana"),
+        ("Oyelaran Bisi", "bisi, product photographer", "Oyelaran Bisi"),
+        ("Leonard Abruzzo", "L. Abruzzo, paralegal. He paid.", "Leonard"),
+        ("Concetta Ferrante", "Signora Ferrante, restorer", "Signora Ferrante"),
+        ("Mariam Fahmy", "Dr. Mariam Fahmy, regulatory affairs", "Dr Fahmy"),
+        ("Tomoko Endo", "Endo san, brewer", "Endo-san"),
+        ("Professor Emeka Anyanwu", "Emeka Anyanwu. Told me to drop the “Professor”.", "Emeka"),
+        ("Professor Alan Whitcombe", "Alan Whitcombe (he said Alan), soil science", "Alan"),
+        ("Nguyễn Thị Thu Hà", "Cô Thu Hà, energy analyst", "Thu Hà"),
+    ],
+)
+def test_the_greeting_does_not_guess_which_name_is_the_given_one(to, notes, address):
+    assert Correspondents(to, "Tom Reilly", find_called(to, notes)).address == address
