@@ -103,7 +103,8 @@ def _wants_determiner(noun: "Token") -> bool:
     mass = MASS.search(noun.text) and noun.lower_ not in _COUNTED
     if noun.tag_ != "NN" or not noun.text.islower() or noun.ent_type_ or mass:
         return False
-    if noun.lower_ in lexicon("bare") or noun.dep_ not in _PLACES_OF_NOUNS:
+    told = noun.i > 0 and noun.nbor(-1).lower_ == "to" and noun.lower_ in lexicon("orders")  # "to volunteer"
+    if told or noun.lower_ in lexicon("bare") or noun.dep_ not in _PLACES_OF_NOUNS:
         return False
     if noun.dep_ == "pobj" and noun.head.lower_ not in _BEFORE_ARTICLES:
         return False

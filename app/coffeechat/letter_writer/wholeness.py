@@ -43,7 +43,7 @@ _CUT = re.compile(
     r"\b(?:one|some|any) of (?:your|my|his|her|their)\b(?! \w)|"
     r"\b(?:send|show|give|bring|email|forward|lend|tell|text) (?:you|me|him|her|them|us)(?=$|, | by | before | on )|"
     r"\b(?:send|show|email|lend) you (?:in|by|at|on|within|before|after|when)\b|\bme both\b|"
-    r"\bput my name (?:in|down)$|\beach$|"
+    r"\beach$|"
     r"\b(?:one|two|three|\d+) page (?!(?:of|every|each|a|per|on|about|to|and|in|for|at|from|with)\b)[a-z]+\b|"
     r"(?<!\bthe )(?<!\ba )\b(?:day|week|night) before$|"
     r"(?<!\bmy )(?<!\byour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\bour )(?<!s )\bown [a-z]+|"
@@ -75,7 +75,7 @@ _ARRANGED = re.compile(
     r"(?!.*\b(?:about|for|if|whether|to|how|what|when|where|why|who)\b)"
 )
 _UNNAMED = re.compile(r"(?i)^(?:an?|the|one|some|not)\b(?: [\w-]+){1,2}$")
-_SHORTEST = 5  # words of an order, with its "to"
+_SHORTEST, _SHORTEST_ITEM = 3, 5  # words of an order, with its "to"; of an item of a list
 _SPLICED = re.compile(r", and (?:it|you|that) |\band (?:say|says|said|am|is)\b")
 # An item that a label opens, or that says "that" of what stands elsewhere, or joins two kinds of clauses.
 _LOOSE_ITEM = re.compile(
@@ -129,7 +129,7 @@ def _is_loose_order(frame: str, wording: str) -> bool:
 
 
 def _is_loose_item(_frame: str, wording: str) -> bool:
-    return bool(_LOOSE_ITEM.search(wording)) or len(wording.split()) < _SHORTEST
+    return bool(_LOOSE_ITEM.search(wording)) or len(wording.split()) < _SHORTEST_ITEM
 
 
 def _is_loose_story(frame: str, wording: str) -> bool:
