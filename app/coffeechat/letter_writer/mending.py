@@ -60,7 +60,8 @@ _CONTRAST = re.compile(
     r"(?i)(\b(?!(?:is|are|was|were|am|be|do|does|did|will|would|can|could|should|may|might|must|have|has|had|if|why|or|"
     r"and|but|to|whether|of|for|ca|wo|it|that|which|also|even|just|so|really|better|best|still|probably|certainly|"
     r"definitely|what|how|when|where|who|whom)\b)[\w’'-]+) not "
-    r"(?=(?!to\b)(?:the |an? |on |in |at |from |by |my |your )?[\w-]+(?: [\w-]+)?$)"
+    r"(?=(?!to\b)(?:the |an? |on |in |at |from |by |with |for |as |my |your )?"
+    r"(?:the |an? )?[\w-]+(?: [\w-]+)?$)"
 )
 _CAPITALS = re.compile(r"^(?:I|I['’]\w+)$")
 
@@ -150,6 +151,7 @@ def mark_contrast(words: str) -> str:
 def polish_action(words: str) -> str:
     """Mend how notes say what to do: "call Ruth Monday", "write Sam", "send to you photos", "my CV and dates"."""
     words = mark_contrast(words)
+    words = re.sub(r"\bintroduce (me|us) with\b", r"introduce \1 to", words)
     words = re.sub(r"\bthe copy of (?=my\b|the\b|your\b)", "a copy of ", words)
     words = re.sub(r" if (?:I|you) (?:want|like|wish)(?: to)?$", "", _BARE_WEEKDAY.sub(r"on \1", words))
     words = _BARE_DATE.sub(r"\1 on ", words)

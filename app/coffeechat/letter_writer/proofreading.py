@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w.&'’+-]*|\w+\d\w*")
 # What is left of note-speak: "x3", "4 x 10", "max 90", "1st time", "hrs", a number that counts nothing.
 _SCRIBBLE = re.compile(
-    r"(?i)\bx ?\d|\d ?x\b|(?<!the )(?<!your )(?<!my )\b\d+(?:st|nd|rd|th)(?=[.,;)]|$| time\b| yr\b)|"
+    r"(?i)\bthe (?:some|every|any)(?:one|body)s?\b|"
+    r"\bx ?\d|\d ?x\b|(?<!the )(?<!your )(?<!my )\b\d+(?:st|nd|rd|th)(?=[.,;)]|$| time\b| yr\b)|"
     r"[+<>=/\\|#~*@_→•]|\.\.|\b(?:how|that|when|where) (?:what|why|how|that|who)\b|\b(\w+) \1\b|"
     r"\b(?:your|my|the|an?|of|and|or)\.$|\bapply (?:the|an?)\b|\b(?:before|after|without|for) to [a-z]|"
     r"\bsince \d+ (?:year|month)|\(\W*\)|\byour? you\b|\byour? I\b|\bmy I\b|\ban? (?:an?|the|my|your)\b|"

@@ -37,6 +37,10 @@ _ASKING = re.compile(
     r"(?i)(?:(?:^|[,;:] |\band )(?:who|what|where|when|why|how)\b[^,;]* |(?:^|, ))"
     r"(?:do|does|did|is|are|was|will|would|can|could|should) (?:you|they|we|it|he|she|I|the)\b"
 )
+# "If it is forgotten, "the whole school knows my name"": the quotation is the second half of a sentence.
+_LEADING = re.compile(
+    r"(?i)(?:^|[.!?]\s)\W*(?:if|when|because|while|before|after|until|unless|once|since)\b[^.!?“\"]*,\s*$"
+)
 _SAYING = frozenset(
     {
         "says",
@@ -80,6 +84,8 @@ def find_sayings(line: str, mask: Callable[[str], str] = str) -> list[tuple[int,
 
 def _goes_on(lead: str, words: str) -> bool:
     """Tell whether quoted words end a clause of the notes: "because the machine "don't understand a comma""."""
+    if _LEADING.search(lead):
+        return True
     last = re.search(r"([\w’']+)\W*$", lead)
     if last is None or not re.search(r"\w\s*$", lead) or last[1].lower() in _SAYING:
         return False

@@ -21,6 +21,7 @@ _GIVES = re.compile(
 )
 _TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? (?:yes|no)\b")
 _OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
+_TO_SELF = re.compile(r"(?i)(?:lend|give|send|show|tell|bring) me\b")
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters
 _FEWEST, _MOST = 4, 14  # words
@@ -98,7 +99,7 @@ def _may_remind(point: Point) -> bool:
     """Tell whether words of the notes can stand in a letter, if only in a blank: no marks of a quotation, no slips."""
     words = _shorten(point.fact.quote)
     promised = point.reading.type not in _PROMISED or (_GIVES.search(words) and not _TELLS.search(words))
-    own = _OF_SELF.match(words) and point.reading.type != "promise-mine"
+    own = _OF_SELF.match(words) if point.reading.type != "promise-mine" else _TO_SELF.match(words)
     slight = words.endswith(":") or len(words.split()) < _FEWEST
     return (
         promised

@@ -44,7 +44,7 @@ _BEFORE_ARTICLES = frozenset(
 )
 _COUNTED = frozenset({
     "greeting", "building", "painting", "drawing", "recording", "wedding", "opening", "posting", "committee",
-    "document", "entrance",
+    "document", "entrance", "competition", "position", "application", "session", "question", "station", "presentation",
 })  # fmt: skip
 _QUANTITIES = frozenset(
     {"any", "every", "each", "no", "such", "what", "another", "more", "enough", "less", "much", "one"}
@@ -101,7 +101,7 @@ def lacks_determiner(doc: "Doc") -> bool:
 
 def _wants_determiner(noun: "Token") -> bool:
     mass = MASS.search(noun.text) and noun.lower_ not in _COUNTED
-    if noun.tag_ != "NN" or not noun.text.islower() or noun.ent_type_ or mass:
+    if noun.tag_ not in {"NN", "NNP"} or not noun.text.islower() or noun.ent_type_ or mass:
         return False
     told = noun.i > 0 and noun.nbor(-1).lower_ == "to" and noun.lower_ in lexicon("orders")  # "to volunteer"
     if told or noun.lower_ in lexicon("bare") or noun.dep_ not in _PLACES_OF_NOUNS:

@@ -25,6 +25,7 @@ _ELSEWHERE = re.compile(r"(?i)\bthere\b(?! (?:is|are|was|were|will)\b|['’]s\b)
 _JOINING = re.compile(
     r"(?i)\b(?:so|now|say|says|said|point|know|see|ensure|sure) that\b|(?<=[a-z] )that (?=[a-z]+(?:s|ed)\b)"
 )
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone", "everything", "nothing"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATED = (
@@ -34,9 +35,15 @@ _DATED = (
     r"(?<!\baround )(?<!\babout )(?<!\bin )(?<!\bmy )(?<!\byour )(?<!\bthan )(?<!\bnot )(?<!\btwo )(?<!\bstill )"
 )
 _UNDATED = re.compile(
-    rf"(?:{_DATED})(?<=[a-z0-9] )(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! \w+s?\b(?<!at)(?<!with)(?<!the)"
-    rf"(?<!and)(?<!to)(?<!in))|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b|week of\b)|\b(?:by|at|until|before) end of\b|"
+    rf"(?:{_DATED})(?<=[a-z0-9] )(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! [a-z]+s?\b(?<!at)(?<!with)(?<!the)"
+    rf"(?<!and)(?<!to)(?<!in))|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b|week of\b)|"
+    r"\b\d{1,2}-\d{1,2}\b|\b(?:by|at|until|before) end of\b|"
     r"\b\d{1,2} [a-z]*(?:march|april|june|july|august|september|october|november|december|january|february)\b"
+)
+# "Ask supervisor Tanya": an office before a name takes its article.
+_OFFICES = (
+    r"manager|supervisor|boss|director|colleague|friend|cousin|brother|sister|secretary|teacher|partner|foreman|"
+    r"trainer|neighbou?r|assistant|deputy|head|coordinator|recruiter"
 )
 _CUT = re.compile(
     r"(?i)\b(?:your|my|his|her|their|the|an?|of|for|with|both|if|whether|that|and|or|as|who|which)$|"
@@ -47,6 +54,7 @@ _CUT = re.compile(
     r"\b(?:one|two|three|\d+) page (?!(?:of|every|each|a|per|on|about|to|and|in|for|at|from|with)\b)[a-z]+\b|"
     r"(?<!\bthe )(?<!\ba )\b(?:day|week|night) before$|"
     r"(?<!\bmy )(?<!\byour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\bour )(?<!s )\bown [a-z]+|"
+    rf"\b(?:ask|tell|if|to|with|for|from) (?:{_OFFICES}) (?-i:[A-Z])|"
     r"\bthere['’]s (?:\w+ )?[a-z]+[^s]s\b|, and I(?:['’]m| am)\b|"
     r"\b(?:if|whether|once) (?:the|my|your|his|her|their|an?) [\w-]+(?: [\w-]+)?$"
 )
@@ -57,7 +65,7 @@ _OF_WHAT = re.compile(
     r"after|before|from|with|whatever|next|any|every|for|this|tomorrow|early|late)\b|\d)|^come$|"
     r"^bring (?!you\b|me\b|.*\bto you\b)|^tell you (?:the \w+|which\b.*|what\b.*|if\b.*)$|"
     r"^(?:chase|get|text you which)\b|"
-    r"^(?:email|text|call|ring|message) the \w+$|^put me on (?:the|your) list$|^call$"
+    r"^ask me\b|^(?:email|text|call|ring|message) the \w+$|^put me on (?:the|your) list$|^call$"
 )
 _GIVING = re.compile(
     r"(?i)\b(?:send|bring|email|text|tell|let|show|give|write|forward|share|call|return|lend|report|message|post)\b"
@@ -98,7 +106,9 @@ def points_away(wording: str) -> bool:
     if _ELSEWHERE.search(bare):
         return True
     pointer = _POINTER.search(bare)
-    if pointer and not any(t.pos_ in {"NOUN", "PROPN"} for t in parse(bare[: pointer.start()] or " ")):
+    if pointer and not any(
+        t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _ANYBODY for t in parse(bare[: pointer.start()] or " ")
+    ):
         return True
     doc = parse(bare)
     person = next((t.i for t in doc if t.lower_ in _PERSONS), None)
@@ -133,7 +143,8 @@ def _is_loose_item(_frame: str, wording: str) -> bool:
 
 
 def _is_loose_story(frame: str, wording: str) -> bool:
-    return bool(_SPLICED.search(wording) or "“" in wording or (frame == "history" and _UNKIND.search(wording)))
+    mine = frame == "point" and re.match(r"I\b|my\b", wording)
+    return bool(mine or _SPLICED.search(wording) or "“" in wording or (frame == "history" and _UNKIND.search(wording)))
 
 
 _KINDS = {
