@@ -114,6 +114,11 @@ def test_what_would_be_misread_is_left_to_the_sender(writer, notes, not_told):
     assert not_told not in letter.text
 
 
+def test_what_is_told_is_not_jotted_too(writer):
+    text = writer.thank_you(**PEOPLE, notes="Ada Kimani, the harbour.\n* talk to Mrs. Bimpe Sowande, retired").text
+    assert text.count("Sowande") == 1
+
+
 def test_an_unsure_offer_keeps_no_list_from_the_letter(writer):
     notes = (
         "Ada Kimani, the harbour. It was a good hour at the end of the pier.\n"

@@ -42,13 +42,14 @@ def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) 
     return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
 
 
-def choose_jotting(takeaways: list[tuple[int, Point]], points: list[Point]) -> Point | None:
+def choose_jotting(takeaways: list[tuple[int, Point]], points: list[Point], told: list[Point]) -> Point | None:
     """Return what a letter may say that the sender wrote down: a takeaway, or a line of advice as it stands."""
-    best = next((p for _, p in takeaways if p.whole), None)
+    held = {fact for point in told for fact in point.facts}
+    best = next((p for _, p in takeaways if p.whole and not held & set(p.facts)), None)
     if best:
         wording = best.reading.wording.rstrip(".")
         return Point(best.fact, Reading("said", "noted", lower_first(wording, best.fact.quote)), best.facts)
-    plain = [p for p in points if _is_plain(p.fact.quote)]
+    plain = [p for p in points if p.fact not in held and _is_plain(p.fact.quote)]
     advised = [p for p in plain if p.reading.type == "advice" and is_order(p.fact.quote)] + [
         p for p in plain if p.reading.frame == "learned" and _is_lasting(p)
     ]

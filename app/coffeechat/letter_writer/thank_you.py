@@ -65,7 +65,7 @@ class ThankYou:
         told = [*kept, *(point for point in chosen if point.reading.frame not in ACTS)]
         if told or (chosen and choose_unsure(self._sayable, chosen)):
             return chosen
-        jotting = choose_jotting(self._material.takeaways, self._ticked)
+        jotting = choose_jotting(self._material.takeaways, self._ticked, chosen)
         return [jotting, *chosen] if jotting else chosen
 
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:

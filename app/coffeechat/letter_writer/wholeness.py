@@ -52,7 +52,8 @@ _CUT = re.compile(
     r"\b(?:send|show|email|lend) you (?:in|by|at|on|within|before|after|when)\b|\bme both\b|"
     r"\beach$|"
     r"\b(?:one|two|three|\d+) page (?!(?:of|every|each|a|per|on|about|to|and|in|for|at|from|with)\b)[a-z]+\b|"
-    r"(?<!\bthe )(?<!\ba )\b(?:day|week|night) before$|"
+    r"\b(?:day|week|night) before$|\bknow (?:result|outcome|answer)\b|"
+    r"\b(?:[2-9]|\d\d+) (?:met(?:er|re)|kilomet(?:er|re)|minute|page|person|word)(?! [a-z])|\b\d+ words [A-Z]|"
     r"(?<!\bmy )(?<!\byour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\bour )(?<!s )\bown [a-z]+|"
     rf"\b(?:ask|tell|if|to|with|for|from) (?:{_OFFICES}) (?-i:[A-Z])|"
     r"\bthere['’]s (?:\w+ )?[a-z]+[^s]s\b|, and I(?:['’]m| am)\b|"
@@ -82,6 +83,8 @@ _ARRANGED = re.compile(
     r"^(?:to )?(?:ask|tell) (?:(?-i:[A-Z])|the \w+$|your|her\b|him\b)"
     r"(?!.*\b(?:about|for|if|whether|to|how|what|when|where|why|who)\b)"
 )
+# Advice that speaks of the reader or has two orders in it: "to call you", "to mail me", "not to say x don't say y".
+_TO_PERSON = re.compile(r"\b(?:you|me)\b|^(?:not|never) to .*\bdon['’]t\b")
 _UNNAMED = re.compile(r"(?i)^(?:an?|the|one|some|not)\b(?: [\w-]+){1,2}$")
 _SHORTEST, _SHORTEST_ITEM = 3, 5  # words of an order, with its "to"; of an item of a list
 _SPLICED = re.compile(r", and (?:it|you|that) |\band (?:say|says|said|am|is)\b")
@@ -135,7 +138,7 @@ def _is_loose_order(frame: str, wording: str) -> bool:
     if len(wording.split()) < _SHORTEST or _ARRANGED.match(wording):
         return True
     strange = infinitive and infinitive[1].lower() not in lexicon("orders")
-    return frame in {"advice", "note"} and bool(strange or re.search(r"\byou\b", wording))
+    return frame in {"advice", "note"} and bool(strange or _TO_PERSON.search(wording))
 
 
 def _is_loose_item(_frame: str, wording: str) -> bool:
