@@ -31,6 +31,7 @@ MARKS = [
     "Off the record: {x}.",
     "Off the record - {x}",
     "Between us: {x}.",
+    "Under us: {x}.",
     "Between ourselves, {x}",
     "CONFIDENTIAL: {x}",
     "private: {x}",
