@@ -67,7 +67,7 @@ def word_counsel(text: str) -> str | None:
         if joint is None or len(f"{said}{joint}".split()) > _MOST:
             break
         said += joint
-    said = mark_contrast(said)
+    said = mark_contrast(re.sub(r"\band (then )?to (?=[a-z])", r"and \1", said))
     return fix_articles(said) if len(said.split()) >= _FEWEST else None
 
 

@@ -17,6 +17,8 @@ _COME = re.compile(
     r"to (?:come (?:along|by|and|to|any|for|over|back|on|in|out|with|after|before|at|again)|drop (?:by|in)|"
     r"join (?:us|you))\b"
 )
+# A clause hung on an order: "get the certificate and that it takes three weeks".
+_AND_THAT = re.compile(r"(?i),? and that (?:it|the|they|this|there|he|she|Alex)\b.*$")
 # How they wish to be addressed is no advice.
 _MANNERS = re.compile(r"to (?:drop|skip|forget|leave out) the [“\"‘']|to call you [A-Z]")
 _YOUR_NAME = re.compile(r"to (?:use|mention|give|drop|say) your name\b")
@@ -32,7 +34,7 @@ _LONGEST = 12  # words of a title
 
 def read_advice(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an instruction that the reader gave; one to come is an invitation."""
-    body = ("not to " if match.groupdict().get("no") else "") + match["x"]
+    body = ("not to " if match.groupdict().get("no") else "") + _AND_THAT.sub("", match["x"])
     wording = fit_infinitive(body, Viewpoint(view.pronoun, view.speaker if view.speaker == "reader" else "advice"))
     if wording and _MANNERS.match(wording):
         return Reading("advice")

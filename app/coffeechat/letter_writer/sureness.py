@@ -16,6 +16,8 @@ from coffeechat.prose.shorthand import expand
 
 _ARTICLE = re.compile(r"(?i)\b(?:the|an?)\b")
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]*|\w*\d\w*")
+# What was cut at the dot of "Sat. 8 June" goes on.
+_CUT_SHORT = re.compile(r"(?i)\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|approx|no|ca|max|min)\.$")
 # Who leaves articles out leaves other words out too.
 _ARTICLES = 0.05  # of the words of the notes
 _LONGEST, _WHOLE = 20, 26  # words; the second of what they said in a sentence
@@ -44,7 +46,13 @@ def is_whole(reading: Reading, source: str, notes: str) -> bool:
     """
     wording, frame = reading.wording, reading.frame
     longest = _WHOLE if frame in _SAID else _LONGEST
-    if not frame or frame in _NEVER or len(wording.split()) > longest or points_away(wording):
+    if (
+        not frame
+        or frame in _NEVER
+        or _CUT_SHORT.search(source)
+        or len(wording.split()) > longest
+        or points_away(wording)
+    ):
         return False
     if frame not in _DEEDS and check_english(expand(source), _NAME.findall(notes)) is not None:
         return False
