@@ -14,6 +14,8 @@ from coffeechat.letter_writer.counsel import word_counsel
             "volunteer with the coastguard first; it shows you turn up",
         ),
         ("Do not buy gear first, rent", "do not buy gear first; rent"),
+        ("do the long course and then to ask for a place", "do the long course and then ask for a place"),
+        ("sell at the market not in shops", "sell at the market, not in shops"),
         ("wear good shoes to the assessment, people don't", "wear good shoes to the assessment"),
     ],
 )

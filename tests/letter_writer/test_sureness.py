@@ -90,7 +90,6 @@ def test_a_letter_keeps_to_what_is_surest_and_another_version_tells_more(writer)
         ("- [ ] learn to play one console, any model", "play one console"),
         ("contact: Madame Guérin at the Chambre de métiers for the papers", "the name of Madame Guérin."),
         ("apply via the agency not the website", "via the agency, not the website"),
-        ("She said to do the course at the school and then to ask for a place.", "and then ask for a place"),
         (
             "She told me to get the certificate before applying and that it takes three weeks.",
             "get the certificate before applying.",
