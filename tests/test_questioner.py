@@ -14,6 +14,7 @@ from coffeechat.errors import InputError
 from coffeechat.model import Citation, Disagreement
 from coffeechat.questioner import Questioner
 from coffeechat.questioner.agenda import count_questions, list_phases, share_minutes
+from coffeechat.questioner.people import read_contact, read_me
 
 BAKERY = """Home | Our Bread | Shops | Careers | Contact
 About Hollow Oak Bakery
@@ -275,6 +276,30 @@ def test_a_contact_in_note_form_is_asked_about_their_own_matters(questioner, con
     plan = questioner.plan("Hollow Oak Bakery", about=[BAKERY], contact=contact, minutes=45)
     assert any(asked in q.text for q in questions_of(plan))
     assert not any("Bristol" in q.text for q in questions_of(plan))
+
+
+@pytest.mark.parametrize(
+    ("contact", "title"),
+    [
+        ("Ada Roe, shop manager of the Ottawa, Illinois shop at Hollow Oak", "a shop manager"),
+        ("Ada Roe, night shift, Hollow Oak (apprentice in the cake section until 2014)", None),
+        ("Ada Roe, pastry chef turned buyer", None),
+        ("Ada Roe, Vice President of Sales at Hollow Oak", "a vice president of sales"),
+    ],
+)
+def test_a_title_is_the_one_held_today_without_its_place(contact, title):
+    assert read_contact(contact, "Hollow Oak").slots.get("title") == title
+
+
+def test_what_somebody_looks_for_is_not_what_they_bring():
+    me = read_me("I trained as a joiner in Porto. I am looking for a place where old ovens are mended.")
+    assert me.slots["line"] == "I trained as a joiner in Porto"
+
+
+def test_what_follows_another_aim_is_not_asked_alone():
+    me = read_me("I want to move into baking and learn what a first year is like.")
+    assert "wonder" not in me.slots
+    assert me.slots["move"] == "move into baking and learn what a first year is like"
 
 
 @pytest.mark.parametrize(

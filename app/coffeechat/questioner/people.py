@@ -21,6 +21,13 @@ _STOP = re2.compile(
     r"(?i)\b(?:and|but|who|which|where|with|at|for|since|because|so that|hoping|looking|trying|after|now|before|from)\b"
 )
 _TITLE_END = re2.compile(r"(?i) (?:at|for|with|since|in|and|who|from|to|by|on|until|before|is|has|was)\b")
+_OF_A_PLACE = re2.compile(r"^([a-z].*) of the [A-Z].*")
+"""A title with a place, which may be cut short: "manager of the Ottawa, Illinois shop"."""
+
+_UNTIL = re2.compile(r"^[^.;\n)]{0,50}\buntil\b")
+"""After a title that somebody held once."""
+
+
 _TRADE = re2.compile(rf"(?i)\b(?:{TRADES}|head|director|president|VP|SVP)\b")
 _TRAILS = re2.compile(
     r" (?:before I|but|and (?:if|how|what|who|whether|why|which|where|when"
@@ -52,6 +59,11 @@ _ONLY = re2.compile(r"(?i)^(?:chief|president|managing director|(?:head|director
 
 _NOT = re2.compile(r"(?i)\b(?:not|never|no longer|do ?n['’]?t)(?: really)? $")
 """Before "want to": what the asker does not aim at."""
+
+_WISH = re2.compile(
+    r"(?:^|[.\n] ?)I(?: am|['’]m) (?:looking|hoping|trying|thinking|curious|wondering|interested|considering)\b"
+)
+"""What the asker wants is not what they bring."""
 
 _OWNER = re2.compile(r"(?i)\b(?:(?:co-?)?founder|owner|proprietor|farmer|third generation|family business)\b")
 _GOES_ON = re2.compile(r"^, [a-z]+ [a-z]+[.;\n]")
@@ -166,6 +178,9 @@ def read_me(text: str) -> Person:
         if not cut and not _JOB.search(aim) and not _ASKS.search(aim):
             name = "learn" if _LEARN.search(aim) else "move"
             slots[name], facts[name] = aim, fact
+            if "wonder" in facts and fact.start < facts["wonder"].start < fact.end:
+                # What follows "and learn" is understood only with what goes before it.
+                slots.pop("wonder"), facts.pop("wonder")
     if "background" in slots:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
@@ -179,10 +194,9 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
     for name, alternatives in patterns.items():
         for pattern in alternatives:
             found = pattern.search(head)
-            while found and _NOT.search(head[: found.start()]):
+            while found and (_NOT.search(head[: found.start()]) or _WISH.search(found[0])):
                 found = pattern.search(head, found.start() + 1)
-            # "A ship's engineer turned fleet manager" is an engineer no more.
-            if found and not matches_any("instructions", found[0]) and not head[found.end() :].startswith(" turned "):
+            if found and not matches_any("instructions", found[0]) and not _is_over(head[found.end() :]):
                 (group,) = found.re.groupindex
                 words = _shorten(found[group], name)
                 if words:
@@ -191,6 +205,11 @@ def _read(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict[str,
                     facts[name] = Fact(quote=words, source=source, start=start, end=start + len(words))
                     break
     return slots, facts
+
+
+def _is_over(rest: str) -> bool:
+    """Tell what somebody is no more, by what follows: "engineer turned fleet manager", "apprentice until 2014"."""
+    return rest.startswith(" turned ") or bool(_UNTIL.match(rest))
 
 
 def _say(group: str, words: str) -> str:
@@ -230,6 +249,7 @@ def _shorten(words: str, name: str) -> str:
         parts = _TITLE_END.split(words, maxsplit=1)
         # "Food safety and quality manager" is one title, "manager and baker" are two.
         words = "" if _EARLIER.search(words) else parts[0] if _TRADE.search(parts[0]) else words
+        words = _OF_A_PLACE.sub(r"\1", words)
         words = "" if _OFFICE_ALONE.match(words) else words
     words = re2.sub(r" (?:herself|himself|themselves)$", "", words.rstrip(" .,"))
     if name == "background" and words[:1].isupper() and not words[:2].isupper():

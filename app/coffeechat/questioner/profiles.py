@@ -128,9 +128,9 @@ ME = {
     ),
     "line": (
         re2.compile(
-            r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| work| run| taught| studied| spent| manage| lead"
-            r"| study| worked| design| buy| build| sell| teach| cook| drive| repair| edit| make| grow| train"
-            r"| translate) [^.;,\n]{3,90}?)(?:[.;,\n]|$"
+            r"(?:^|[.\n] ?)(?P<line>I(?: am|'m|’m| have|'ve|’ve| was| trained| work| run| taught| studied| spent"
+            r"| manage| lead| study| worked| design| buy| build| sell| teach| cook| drive| repair| edit| make| grow"
+            r"| train| translate) [^.;,\n]{3,90}?)(?:[.;,\n]|$"
             r"| and (?:I\b|my\b|cared|spent|have|did|do|coach|grew|live|love|want|would|hope|am|plan|look|aim|wish"
             r"|found|enjoy|start|need)| but| who | hoping| looking| seeking| wanting| trying)"
         ),
