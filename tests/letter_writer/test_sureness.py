@@ -3,9 +3,12 @@
 import pytest
 
 from coffeechat.letter_writer import LetterWriter
+from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.selection import choose
 from coffeechat.letter_writer.sureness import is_sure
 from coffeechat.library import Library
+from coffeechat.model import NoteFact
 from coffeechat.settings import load_settings
 
 PEOPLE = {"to": "Ada Kimani", "sender": "Tom Reilly"}
@@ -131,3 +134,15 @@ def test_an_unsure_offer_keeps_no_list_from_the_letter(writer):
         "She will ask the manager.\nShe will tell Ruth."
     )
     assert "From our talk I wrote down:\n- " in writer.thank_you(**PEOPLE, notes=notes).text
+
+
+def _point(wording, *, sure=False, whole=True):
+    fact = NoteFact(quote=wording, source="notes", start=0, end=len(wording), type="said")
+    return Point(fact, Reading("said", "point", wording), (), sure, whole)
+
+
+def test_a_whole_wording_that_is_not_sure_is_told_only_where_nothing_else_is():
+    unsure, sure = _point("the winter is long"), _point("the yard opens in May", sure=True)
+    assert choose([unsure], facts=3, acts=1) == [unsure]
+    assert choose([unsure, sure], facts=3, acts=1) == [sure]
+    assert choose([_point("the winter", whole=False)], facts=3, acts=1) == []

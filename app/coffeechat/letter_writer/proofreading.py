@@ -57,7 +57,6 @@ _ARTICLE = re.compile(r"(?i)\b(?:an?|the)\b")
 _TRADE_WORD = re.compile(r"^in ['\"]\w{8,}['\"]: .*(?:missing space|should probably be written as)")
 _PARTICLES = ("von", "van", "de", "der", "la", "el", "du", "di", "da")
 _HELPERS = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
-_PLAIN_AFTER = frozenset({"do", "does", "did", "to"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj", "appos"})
 _LISTED = re.compile(
     r"(?i)(?:and|or|but|not|which|who|whom|whose|where|because|since|just|only|even|especially|including|like|such|so|"

@@ -56,8 +56,8 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         points: what can be said.
         facts: how many specific facts there is room for.
         acts: how many promises of each side there is room for.
-        enough: how many sentences are enough. Promises and one specific fact are told in any case. Where more than
-            usual is wanted, what is not sure is told too.
+        enough: how many sentences are enough. Where more than usual is wanted, what is not sure is told too;
+            otherwise one whole wording is where nothing else could be.
     """
     sayable = sorted(_drop_introduced(_join_histories([p for p in points if p.reading.frame])), key=rank)
     specific = [
