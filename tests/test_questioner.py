@@ -162,12 +162,12 @@ def test_the_contact_is_asked_about_their_own_work(questioner):
 
 
 def test_who_works_apart_from_the_goods_is_not_asked_about_them(questioner):
-    goods_of = "The Hollow Oak Bakery makes wedding cakes for hotels."
+    goods_of = "The Hollow Oak Bakery offers Crumbline, an ordering service for hotels."
     about = [f"{goods_of}\nIt runs 41 shops in Scotland and in the north of England."]
-    goods = re.compile("cakes")
+    goods = re.compile("Crumbline")
     asked = {
         who: [q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who))]
-        for who in ("Ann Roe, human resources director", "Ann Roe, head baker")
+        for who in ("Ann Roe, human resources director, on Crumbline", "Ann Roe, head baker, on Crumbline")
     }
     found = {who: any(goods.search(text) for text in texts) for who, texts in asked.items()}
     assert list(found.values()) == [False, True]
@@ -199,7 +199,8 @@ def test_what_was_asked_before_is_dropped(questioner):
 
 def test_learning_never_asks_for_a_job_and_direct_ends_with_the_interest(questioner):
     learning = questioner.plan("Hollow Oak Bakery", about=[BAKERY], me="I want to get a job here", minutes=45)
-    assert not any("work here" in q.text.lower() or "job here" in q.text.lower() for q in questions_of(learning))
+    asks = ("job here", "get a job", "like to work here", "want to work here")
+    assert not any(ask in question.text.lower() for question in questions_of(learning) for ask in asks)
     direct = questioner.plan("Hollow Oak Bakery", about=[BAKERY], minutes=45, stance="direct")
     last = questions_of(direct, "closing")[-1]
     assert {c.source for c in last.advice} == {"no-such-thing-2011", "effective-interview"}
@@ -380,14 +381,29 @@ def test_an_owner_is_not_asked_who_hired_them(questioner):
     assert "come to work here" not in asked and "surprised you most when you started" not in asked
 
 
-def test_what_is_not_at_the_contact_s_desk_is_asked_by_how_it_touches_their_work(questioner):
+def test_what_is_in_another_place_is_not_asked_of_somebody_who_has_nothing_to_do_with_it(questioner):
     about = [
         "Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms lost three weavers to Turin. "
         "Millbrook Looms opened a dye works in May."
     ]
     near, far = (
         " ".join(q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "role"))
-        for who in ("Ann Lee, warehouse manager", "Ann Lee, archivist")
+        for who in ("Ann Lee, manager of the warehouse", "Ann Lee, archivist")
     )
     assert "Leeds warehouse" in near and "your own work" not in near
-    assert "your own work" in far
+    assert "Leeds" not in far
+
+
+@pytest.mark.parametrize(
+    ("me", "line"),
+    [
+        ("I am a massage therapist aged 38 starting a degree, and want to see wards.", "I am a massage therapist"),
+        ("I am an electrician of 29 in Vigo.", "I am an electrician"),
+        (
+            "I finished a bachelor's degree in accounting last year and work for dentists.",
+            "My background is in accounting",
+        ),
+    ],
+)
+def test_neither_age_nor_year_is_said_of_oneself(me, line):
+    assert read_me(me).slots["line"] == line

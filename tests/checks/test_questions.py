@@ -2,7 +2,7 @@
 
 import pytest
 
-from coffeechat.checks.questions import alike, answered, check_plan, check_question, is_closed, pasted
+from coffeechat.checks.questions import alike, answered, check_plan, check_question, is_closed, pasted, told_why
 from coffeechat.model import Fact, Question, QuestionPlan, Section
 
 ABOUT = (
@@ -78,6 +78,19 @@ def test_answered_needs_the_answer_in_the_material():
     assert answered("How many people work here?", INPUTS)
     assert not answered("How many people work here?", {"about:1": "We make cloth."})
     assert not answered("How many people work here?", {"contact": ABOUT})
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [(" because of the flood. It rained.", True), (". That was due to the flood.", True), (". It rained.", False)],
+)
+def test_a_reason_that_the_material_gives_is_not_asked_for(rest, found):
+    told = "We moved forty looms to Leeds"
+    question = ask("You moved forty looms to Leeds. What led to that?")
+    question = question.model_copy(update={"facts": [Fact(quote=told, source="about:1", start=0, end=len(told))]})
+    assert bool(told_why(question, {"about:1": told + rest})) is found
+    other = question.model_copy(update={"text": "You moved forty looms to Leeds. How did people take it?"})
+    assert not told_why(other, {"about:1": told + rest})
 
 
 def test_pasted_counts_eleven_words_in_a_row():

@@ -18,7 +18,11 @@ def read(text, company="Brightmill"):
         ("Brightmill has put off its launch by six months.", "late", "you have put off your launch by six months"),
         ("In May Brightmill stopped selling its looms.", "ending", "you stopped selling your looms in May"),
         ("At Brightmill one ward went back to paper.", "change-of-course", "one ward went back to paper"),
-        ("Brightmill says: three hospitals left; eleven joined.", "dropped-by", "three hospitals left"),
+        (
+            "Two supermarket chains dropped Brightmill within a week.",
+            "dropped-by",
+            "two supermarket chains dropped you within a week",
+        ),
         (
             "The first trial, in Lund, cut Brightmill's errors from 21 to 13.",
             "moved-number",
@@ -37,9 +41,9 @@ def read(text, company="Brightmill"):
             "you plan to sell the Carpets business",
         ),
         (
-            "Brightmill announced today that it will return the bell to Ghana.",
+            "Brightmill announced today that it will return its bell to Ghana.",
             "intention",
-            "you will return the bell to Ghana",
+            "you will return your bell to Ghana",
         ),
         ("At Brightmill we lost money on every fourth case.", "trouble", "you lost money on every fourth case"),
         (
@@ -48,7 +52,6 @@ def read(text, company="Brightmill"):
             "you have removed your paid fast lane",
         ),
         ("At Brightmill, we run a six-week course in dyeing.", "practice", "you run a six-week course in dyeing"),
-        ("At Brightmill, one line took 62% of all calls.", "figure", "one line took 62% of all calls"),
         (
             "Brightmill dropped the requirement of two years' experience.",
             "ending",
@@ -80,9 +83,9 @@ def test_what_cannot_be_said_truly_is_left(text):
     assert read(text) is None
 
 
-def test_an_old_plan_is_said_as_one():
+def test_an_old_plan_is_left():
     text = "Item 1. Business. In fiscal 2020, Brightmill announced its intention to sell the Carpets business."
-    assert read(text) == ("intended", "you planned to sell the Carpets business")
+    assert read(text) is None
 
 
 def test_a_short_name_is_the_company_too():
@@ -180,3 +183,20 @@ def test_a_clause_keeps_where_and_when_it_holds(text, said):
 def test_what_points_back_and_what_only_counts_is_no_event(text):
     facts = find_facts([read_material("about:1", f"Brightmill writes. {text}", "Brightmill")], "Brightmill")
     assert not [fact.slots["event"] for fact in facts if "event" in fact.slots]
+
+
+def test_who_is_quoted_says_we_in_a_text_that_calls_the_company_it():
+    text = 'Brightmill expects fewer students. It has frozen hiring in four departments. "We filled seats," she said.'
+    assert read(text) == ("ending", "you have frozen hiring in four departments")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Brightmill we have hired 19 people.",
+        "At Brightmill we broke the archive.",
+        "At Brightmill we replaced the rule with a form in May, and in the meantime we left.",
+    ],
+)
+def test_what_only_an_earlier_sentence_makes_clear_is_left(text):
+    assert read(text) is None

@@ -38,19 +38,18 @@ def facts_of(text, company="Brightmill"):
 
 def test_facts_are_verbatim_and_ranked():
     facts = facts_of(REPORT)
-    assert [fact.card.id for fact in facts] == ["intended", "joining", "unions"]
+    assert [fact.card.id for fact in facts] == ["joining", "unions"]
     for fact in facts:
         assert REPORT[fact.fact.start : fact.fact.end] == fact.fact.quote
     assert [fact.score for fact in facts] == sorted((fact.score for fact in facts), reverse=True)
 
 
 def test_a_wrapped_sentence_is_one_fact_and_keeps_its_line_break():
-    assert "see\nNote 3" in facts_of(REPORT)[0].fact.quote
+    assert "Hull\nmills" in facts_of(REPORT)[0].fact.quote
 
 
 def test_events_are_said_to_the_contact():
     said = {fact.card.id: fact.slots.get("event") for fact in facts_of(REPORT)}
-    assert said["intended"] == "you were going to spin off the Carpets business in July 2022"
     assert said["joining"] == "you combined your Leeds and Hull mills to form the North division"
 
 
@@ -132,3 +131,16 @@ def test_every_frame_passes_the_gates_on_wording():
         for card in cards:
             text = card["say"].format_map(words)
             assert check_wording(text, "closing" if phase == "interest" else phase, stance) == [], card["say"]
+
+
+def test_nobody_is_told_that_they_themselves_were_appointed():
+    materials = [
+        read_material(
+            "about:1", "Brightmill opened a dye works with Ada Lee. Brightmill closed its Leeds mill.", "Brightmill"
+        )
+    ]
+    told = {
+        who: [fact.slots.get("event") for fact in find_facts(materials, "Brightmill", who)] for who in ("Lee", "Roe")
+    }
+    assert told["Lee"] == ["you closed your Leeds mill"]
+    assert len(told["Roe"]) == len(told["Lee"]) + 1

@@ -16,7 +16,7 @@ def traits_of(text, company="Brightmill Limited"):
         if is_descriptive(one):
             for trait in find_traits(parse(one.text)):
                 slots = trait.slots
-                named = slots.get("both") or slots.get("them") or slots.get("good") or next(iter(slots.values()))
+                named = slots.get("both") or slots.get("them") or next(iter(slots.values()))
                 found.setdefault(trait.card.id, named)
     return found
 
@@ -24,12 +24,6 @@ def traits_of(text, company="Brightmill Limited"):
 @pytest.mark.parametrize(
     ("text", "card", "named"),
     [
-        ("Brightmill offers wool carpets, stair runners, and linen curtains.",
-         "goods", "wool carpets and stair runners"),
-        ("Brightmill makes fruit trays for growers.", "good", "fruit trays"),
-        ("Brightmill serves hospitals, schools, and shipping lines.", "customers", "hospitals and schools"),
-        ("Brightmill provides carpets to residential, commercial, and municipal customers.", "customers",
-         "residential and municipal customers"),
         ("Brightmill operates through three segments: Carpets, Curtains, and Property.",
          "parts", "Carpets and Property"),
         ("Brightmill operates through Carpets, Dyeing & Finishing, and Property segments.",
@@ -40,9 +34,6 @@ def traits_of(text, company="Brightmill Limited"):
         ("Brightmill operates a fleet of 114 trucks.", "fleet", "your 110 or so trucks"),
         ("Brightmill was founded in 1870 and is headquartered in Leeds.", "history", "1870"),
         ("Brightmill is a subsidiary of Northgate Holdings.", "parent", "Northgate Holdings"),
-        ("Our principal raw materials are resins and metals, which we at Brightmill buy.",
-         "inputs", "resins and metals"),
-        ("Brightmill competes with importers and carpet makers.", "rivals", "importers and carpet makers"),
         ("Brightmill sells its carpets to the aerospace, shipping, and hotel industries.",
          "fields", "aerospace and hotel"),
     ],
@@ -54,12 +45,9 @@ def test_a_description_is_read(text, card, named):
 @pytest.mark.parametrize(
     ("text", "card"),
     [
-        ("Brightmill offers food and beverage, wine and spirits, and other products.", "goods"),
-        ("Brightmill no longer offers wool carpets, stair runners, and linen curtains.", "goods"),
         ("In Photoshop and InDesign, Brightmill's designers draw.", "regions"),
         ("Brightmill's night line began in January 2025.", "youth"),
         ("A farmer near Brightmill owns 300 stores.", "places"),
-        ("Brightmill competes on price and speed.", "rivals"),
     ],
 )
 def test_what_is_torn_over_or_somebody_elses_is_left_out(text, card):

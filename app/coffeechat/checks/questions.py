@@ -17,6 +17,10 @@ PASTED_WORDS = 11
 ALIKE = 84.0
 """From this share of common words (0 to 100) two questions ask the same."""
 
+_NEXT = 200
+"""Characters after a fact in which its reason may stand."""
+
+_SENTENCE = re2.compile(r"[.!?]\s+")
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _CLAUSE = re2.compile(r"[;:—–]\s+|[.!?]\s+")
 
@@ -43,6 +47,8 @@ def check_question(question: Question, phase: Phase, inputs: Mapping[str, str], 
     ]
     found += check_wording(question.text, phase, stance)
     found += [Reason("answered", reason) for reason in answered(question.text, inputs)]
+    if reason := told_why(question, inputs):
+        found.append(Reason("answered", f"the material gives the reason: {reason}"))
     if run := pasted(question.text, inputs):
         found.append(Reason("pasted", f"pasted from the material: {run}"))
     return found
@@ -89,6 +95,23 @@ def answered(text: str, inputs: Mapping[str, str]) -> list[str]:
     material = "\n".join(given for source, given in inputs.items() if source.startswith("about"))
     hits = [card["answered"].search(material) for card in _trivia() if card["asked"].search(text)]
     return [f"the material says: {hit[0]}" for hit in hits if hit]
+
+
+def told_why(question: Question, inputs: Mapping[str, str]) -> str:
+    """Return the words with which the material gives the reason that the question asks for, or nothing.
+
+    They may stand in the sentence of the fact or in the next one.
+    """
+    gates = _gates()
+    if not gates["asks_reason"].search(question.text):
+        return ""
+    for fact in question.facts:
+        if fact.source.startswith("about") and fact.source in inputs:
+            rest = inputs[fact.source][fact.end : fact.end + _NEXT]
+            near = f"{fact.quote}{' '.join(_SENTENCE.split(rest)[:2])}"
+            if found := gates["gives_reason"].search(near):
+                return found[0]
+    return ""
 
 
 def pasted(text: str, inputs: Mapping[str, str]) -> str:

@@ -239,12 +239,6 @@ def _find_helpers(verb: "Token") -> list["Token"]:
     return _find_helpers(verb.head)
 
 
-def _is_suffered(verb: "Token") -> bool:
-    """Tell the second of two passives, whose participle the parser took for a past: "is cut abroad and shipped"."""
-    passive = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
-    return passive and verb.tag_ == "VBD" and not any(child.dep_ in {*SUBJECTS, "dobj"} for child in verb.children)
-
-
 def _begins_anew(verb: "Token") -> bool:
     """Tell an active verb after a passive one ("are paid for it and organise their rounds"), which takes no helper."""
     return verb.tag_ in {"VB", "VBP", "VBZ"} and verb.head.tag_ in {"VBN", "VBG"}

@@ -31,6 +31,7 @@ _TOLD = re2.compile(
     r"|n['’]t\b|\d ?%|\b(?:owned|paid)\b"
 )
 _SHARE = re2.compile(r"\d ?%|\b(?:weeks|days|hours)\b")
+_QUOTED = re2.compile(r"[“\"][^”\"]*[”\"]")
 _IT = re2.compile(r"^(?:It|They)\b")
 _CONDITIONS = {"if", "unless", "only", "instead", "may", "might", "would", "except", "provided", "whether"}
 """Words without which a clause says more than its sentence."""
@@ -50,7 +51,7 @@ class Event:
         verb: the word of the sentence that tells it, as written.
         kind: what kind of event it is.
         said: how one would say it.
-        tense: past, present or coming; what an old text announced is past.
+        tense: past, present or coming; what an old text announced is left out.
     """
 
     sentence: Span
@@ -70,7 +71,9 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
     for one, doc in zip(best, docs, strict=True):
         if _is_own_voice(one.sentence.text):
             follows = _opens_with_company(texts.get((one.material.source, one.place - 1), ""))
-            ours, filed = (matches_any(shelf, one.material.text[:_HEAD]) for shelf in ("own_voice", "filing"))
+            head = one.material.text[:_HEAD]
+            # Whoever is quoted says "we" in a text that itself calls the company "it".
+            ours, filed = matches_any("own_voice", _QUOTED.sub("", head)), matches_any("filing", head)
             for event in _read(doc, one.sentence, it_is_you=follows and not ours, ours=ours, stale=one.material.stale):
                 # A filing, or a description in the third person, says so what holds for any company.
                 plain = event.kind.id == "practice" and not ours and not _NUMBER.search(event.said)
@@ -81,16 +84,16 @@ def find_events(named: Sequence[Named]) -> Iterator[tuple[Named, Event]]:
 
 def _read(doc: object, sentence: Span, *, it_is_you: bool, ours: bool, stale: bool) -> Iterator[Event]:
     for clause in find_clauses(doc, it_is_you=it_is_you):
-        said = say(clause, stale=stale)
+        if stale and clause.tense == "coming":
+            continue
+        said = say(clause)
         if said and _is_conditional(clause, said):
             continue
         if said and ours and clause.subject != "you" and _is_somebodys(clause, said):
             continue
-        kind = find_kind(clause, said, stale=stale) if said else None
+        kind = find_kind(clause, said) if said else None
         if kind:
-            yield Event(
-                sentence, clause.verb.text, kind, said, "past" if stale and clause.tense == "coming" else clause.tense
-            )
+            yield Event(sentence, clause.verb.text, kind, said, clause.tense)
 
 
 def _is_conditional(clause: Clause, said: str) -> bool:

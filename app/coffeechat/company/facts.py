@@ -27,17 +27,17 @@ MAX_READINGS = 3
 """Cards that may ask about the same sentence; a short text has few sentences and much in each."""
 
 MAX_ALIKE = 3
-"""Events of one kind, or lists of goods; of anything else one is enough."""
+"""Events of one kind; of anything else one is enough."""
 
 _ENOUGH = 4
 """So many telling facts are a plan's fill."""
 
 _COMMON = {"scale", "product", "place"}
 _TRAITS = {
-    *("goods", "good", "range", "customers", "fields", "regions", "parts", "places", "fleet", "crowd", "things"),
-    *("one-customer", "brands", "named-offer", "learning", "research", "backlog", "equipment", "turn"),
-    *("youth", "middlemen", "trade", "countries", "regulated", "unions", "store-brands", "few-customers", "history"),
-    *("rivals", "costs", "safety", "weather", "season", "talent"),
+    *("fields", "regions", "parts", "places", "fleet", "crowd", "things"),
+    *("one-customer", "named-offer", "learning", "research", "backlog"),
+    *("youth", "middlemen", "countries", "regulated", "unions", "store-brands", "few-customers", "history"),
+    *("costs", "weather", "talent"),
 }
 """Cards of what most companies have."""
 
@@ -58,6 +58,7 @@ _OLD = 4.0
 """What history loses in rank."""
 
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
+_NAMES = re2.compile(r"[\pL'’-]+")
 _NUMBER = re2.compile(r"\d")
 _NAME = re2.compile(r"[a-z,] [A-Z][\w&’'-]+")
 _SPLIT = re2.compile(r"; |, including |, such as | – | — ")
@@ -70,7 +71,7 @@ class CompanyFact:
     Attributes:
         fact: the quote with its offsets.
         card: the theme or the kind of event that read it.
-        slots: what fills ``{event}``, ``{good}``, ``{num}`` and the like; ``dated`` where the date must be said.
+        slots: what fills ``{event}``, ``{parts}``, ``{num}`` and the like; ``dated`` where the date must be said.
         score: how much it invites a question; higher first.
         disputed: whether another place of the material gives a different figure, so that nothing should be asked.
     """
@@ -95,8 +96,8 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
     ``surname``: of the contact, who may be quoted in the material.
     """
     named = tuple(name_sentences(materials, company))
-    readings = [*_read_events(named, company), *_read_themes(materials, company), *_read_topics(named, company)]
-    readings += [*_read_traits(named, company), *_read_voices(materials, surname)]
+    readings = [*_read_events(named, company, surname), *_read_themes(materials, company)]
+    readings += [*_read_topics(named, company), *_read_traits(named, company), *_read_voices(materials, surname)]
     readings = _mark_disputed(_leave_traits(readings))
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
@@ -115,7 +116,7 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
 
 
 def _leave_traits(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
-    """Leave out what any company has (sites, goods, customers) where enough is told that only this one has."""
+    """Leave out what any company has (sites, products, customers) where enough is told that only this one has."""
     telling = sum(fact.card.type not in _COMMON and fact.score > fact.card.weight - 1 for fact, _ in readings)
     return [one for one in readings if telling < _ENOUGH or one[0].card.id not in _TRAITS]
 
@@ -126,10 +127,11 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
     return [(replace(fact, disputed=fact.figure in disputed), sentence) for fact, sentence in readings]
 
 
-def _read_events(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
+def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator[tuple[CompanyFact, Span]]:
     for one, event in find_events(named):
         told = one.material.dating.last.year if one.material.stale else date.today().year
-        if _is_history(event.said, told):
+        if _is_history(event.said, told) or (surname and surname in _NAMES.findall(one.sentence.text)):
+            # Nobody is told that they themselves were appointed.
             continue
         if event.kind.id in _DENIALS and matches_any("filing", one.material.text[:_HEAD]):
             # A filing says what it does not do for the sake of law.

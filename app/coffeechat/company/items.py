@@ -1,6 +1,6 @@
 """Items of a list that can be said by themselves, told by the tags of a parsed sentence: "egg cartons", "wine"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import re2
@@ -8,7 +8,7 @@ import re2
 from coffeechat.company.wording import matches_any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 MAX_ITEM = 4
 """Words of an item; longer ones cannot be said in a pair."""
@@ -115,41 +115,3 @@ def _is_sayable(span: "Span") -> bool:
     if words[0].tag_ == "VBG" and len(words) > 1 and words[0].dep_ not in {"amod", "compound"}:
         return False
     return not matches_any("vague_goods", " ".join(token.lower_ for token in words))
-
-
-def best_pair(items: Sequence["Span"]) -> tuple[str, str] | None:
-    """Return two items of different kinds, concrete ones first; None where there are no two."""
-    ranked = sorted(items, key=lambda item: (_is_service(item), len(_words(item)) == 1, item.start))
-    for place, one in enumerate(ranked):
-        for other in ranked[place + 1 :]:
-            if not {token.lemma_.lower() for token in one} & {token.lemma_.lower() for token in other}:
-                first, second = sorted((one, other), key=lambda item: item.start)
-                return first.text, second.text
-    return None
-
-
-def _is_service(item: "Span") -> bool:
-    return matches_any("pale_goods", item[-1].lower_)
-
-
-def shared_head(doc: "Doc", head: "Token", tags: set[str]) -> tuple[str, str, str] | None:
-    """Return the first and the last of the words that share a head, and the head: "retail", "industrial", "sites".
-
-    ``head``: the plural noun after them; ``tags``: what the words may be.
-    """
-    words, place = [], head.i - 1
-    while place >= 0 and len(words) < MAX_ITEM + 4:
-        token = doc[place]
-        if token.text in {",", "and", "or"} or token.lower_ == "as":
-            place -= 1
-            continue
-        joined = place + 1 == head.i or doc[place + 1].text in {",", "and", "or"}
-        if not joined or token.tag_ not in tags:
-            break
-        words.append(token)
-        place -= 1
-    joined = len(words) > 1 and any(token.text in {"and", "or"} for token in doc[words[1].i : words[0].i])
-    apart = place >= 0 and doc[place].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[place + 1].text not in {",", "and"}
-    if not joined or apart:
-        return None
-    return words[-1].text, words[0].text, head.text

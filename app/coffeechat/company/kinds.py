@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coffeechat.company.clauses import Clause
+from coffeechat.company.sayable import counts_something
 from coffeechat.company.themes import CARD_KEYS, Card, read_card
 from coffeechat.company.wording import SHELF
 from coffeechat.errors import KnowledgeError
@@ -22,7 +23,7 @@ class Kind(Card):
         said: a pattern that the clause must hold as it is said; None where the verb is enough.
         unless: a pattern that it must not hold.
         of: whose doing it may be: you, yours, others.
-        tense: past, present, coming; planned is what an old text said was coming.
+        tense: past, present, coming.
         denied: whether it takes only what is told with "not" or "never".
     """
 
@@ -33,16 +34,17 @@ class Kind(Card):
     tense: frozenset[str] = frozenset()
     denied: bool = False
 
-    def takes(self, clause: Clause, event: str, *, stale: bool) -> bool:
-        """Tell whether a clause, said as ``event``, is of this kind; what a ``stale`` text planned was planned."""
+    def takes(self, clause: Clause, event: str) -> bool:
+        """Tell whether a clause, said as ``event``, is of this kind."""
         if self.verbs and not self.verbs & clause.names:
             return False
-        tense = "planned" if stale and clause.tense == "coming" else clause.tense
         if clause.denied != self.denied:
             return False
-        if clause.subject not in self.of or tense not in self.tense:
+        if clause.subject not in self.of or clause.tense not in self.tense:
             return False
         if self.unless is not None and self.unless.search(event):
+            return False
+        if self.type == "number" and not counts_something(event, clause):
             return False
         return self.said is None or bool(self.said.search(event))
 
@@ -64,9 +66,9 @@ def event_stems() -> frozenset[str]:
     return frozenset(stem(form) for verb in verbs for form in (verb, f"{verb}s", f"{verb}ed", f"{verb}ing"))
 
 
-def find_kind(clause: Clause, event: str, *, stale: bool = False) -> Kind | None:
+def find_kind(clause: Clause, event: str) -> Kind | None:
     """Return the first kind that takes the clause, or None."""
-    return next((kind for kind in load_kinds() if kind.takes(clause, event, stale=stale)), None)
+    return next((kind for kind in load_kinds() if kind.takes(clause, event)), None)
 
 
 def _read_kind(card: dict) -> Kind:

@@ -8,7 +8,7 @@ import re2
 from coffeechat.company.wording import matches_any
 
 MAX_ITEM = 3
-"""Words in one item of a list of goods or customers."""
+"""Words in one item of a list of customers."""
 
 _ASIDE = re2.compile(r"\s*\([^)]*\)")
 _SPLIT = re2.compile(r",(?: (?:and|or) )?| (?:and|or) ")
@@ -22,7 +22,6 @@ _LEAD_IN = re2.compile(
     r"(?i)^(?:(?:such as|including|includes?|as well as|various|other|and|or|related|both|certain|its|our|their|also"
     r"|offers?|provides?|sells?|a range of|a variety of|range of|the|new|primarily|mainly|as) )+"
 )
-_NAME = re2.compile(r"[A-Z][\pL\d'’-]*(?: [A-Z][\pL\d'’-]*){0,2}")
 _WORDS = re2.compile(r"[a-z][a-zé-]+(?: [a-z][a-zé-]+)*")
 
 
@@ -31,20 +30,8 @@ def find_customers(text: str) -> list[str]:
     return list(takewhile(_is_customer, _find_items(text)))
 
 
-def find_names(text: str) -> list[str]:
-    """Return the names of a list of brands."""
-    items = (item.strip() for item in _SPLIT.split(_ASIDE.sub("", text)))
-    return [item for item in items if _NAME.fullmatch(item)]
-
-
 def _is_customer(item: str) -> bool:
     return matches_any("customers", item) and not matches_any("no_customers", item)
-
-
-def find_ends(items: list[str]) -> tuple[str, str] | None:
-    """Return the first item and the last that is of another kind; None where there are no two."""
-    others = [item for item in items[1:] if item.split()[-1] != items[0].split()[-1]]
-    return (items[0], others[-1]) if others else None
 
 
 def _find_items(text: str) -> Iterator[str]:

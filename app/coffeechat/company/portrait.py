@@ -1,4 +1,4 @@
-"""What a company is, by its own description: what it makes, for whom, where, how many, since when."""
+"""What a company is, by its own description: its parts, the fields it works for, where, how many, since when."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ import re2
 
 from coffeechat.company.clauses import NAME
 from coffeechat.company.counts import COUNTED, read_counts
-from coffeechat.company.items import best_pair, read_items, shared_head
-from coffeechat.company.lists import find_customers, find_ends
+from coffeechat.company.items import read_items
 from coffeechat.company.naming import Named
 from coffeechat.company.themes import Theme, read_theme
 from coffeechat.company.wording import SHELF, matches_any
@@ -19,7 +18,7 @@ from coffeechat.prose.english import parse
 from coffeechat.prose.patterns import read_cards
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 MAX_PARSED = 80
 """Sentences that are read, the first ones; a description stands at the head of a text."""
@@ -27,8 +26,8 @@ MAX_PARSED = 80
 _LONGEST = 110
 """Words of a sentence; descriptions put all they have into one."""
 
-_OLD, _YOUNG, _LATELY = 60, 12, 12
-"""Years from which a house is old, up to which it is young, and up to which a change of name is fresh."""
+_OLD, _YOUNG = 60, 12
+"""Years from which a house is old, and up to which it is young."""
 
 _SELF = re2.compile(rf"\b(?:{NAME}|It|[Ww]e|[Oo]ur|[Ii]ts|segment|division|products|services|company)\b")
 _SPLIT = re2.compile(r"; (?:and )?|, (?:and )?| and ")
@@ -61,7 +60,7 @@ def find_traits(doc: "Doc") -> Iterator[Trait]:
             if kind == "count":
                 yield Trait(_cards()[next(of for of in COUNTED if of in slots)], words, slots)
             else:
-                yield Trait(_cards()["good" if "good" in slots else kind], words, slots)
+                yield Trait(_cards()[kind], words, slots)
 
 
 def _pair(kind: str, one: str, other: str) -> tuple[tuple[str, ...], Slots]:
@@ -75,73 +74,6 @@ def _pair(kind: str, one: str, other: str) -> tuple[tuple[str, ...], Slots]:
         "one": one,
         "other": other,
     }
-
-
-def _read_goods(doc: "Doc") -> Iterator:
-    found = _search("goods", doc)
-    if not found:
-        return
-    items = read_items(doc, found.end())
-    if pair := best_pair(items):
-        yield _pair("goods", *pair)
-    elif (
-        items and len(items[0]) > 1 and not any(matches_any(shelf, items[0].text) for shelf in ("doings", "vague_good"))
-    ):
-        yield (items[0].text,), {"good": items[0].text}
-
-
-def _read_shared(kind: str) -> Callable:
-    def read(doc: "Doc") -> Iterator:
-        makes = _search("goods", doc)
-        for token in doc:
-            if token.tag_ != "NNS" or _kind_of(token) != kind:
-                continue
-            run = matches_any("places", token.lower_) or matches_any("fleet", token.lower_)
-            if kind == "goods" and not run and (_is_place_of_use(token) or not (makes and makes.end() < token.idx)):
-                continue
-            # "Beauty and household essentials" are two things, "wind and solar farms" one.
-            ends = shared_head(doc, token, {"JJ", "NN"} if run or kind == "customers" else {"JJ"})
-            if ends and (run or kind == "customers" or not matches_any("vague_goods", f"{ends[1]} {ends[2]}")):
-                words, slots = _pair(kind, ends[0], f"{ends[1]} {ends[2]}")
-                yield words, {**slots, "one": f"{ends[0]} {ends[2]}"}
-
-    return read
-
-
-def _is_place_of_use(token: "Token") -> bool:
-    """Tell "for use in exterior and interior walls", which are no goods of the company's."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in {"in", "for", "on", "under", "within"}
-
-
-def _kind_of(head: "Token") -> str:
-    low = head.lower_
-    if low in {"industries", "sectors", "markets", "segments", "divisions", "businesses"}:
-        return ""
-    if low in {"customers", "clients", "users", "buyers"}:
-        return "customers"
-    return "goods" if not matches_any("pale_goods", low) else ""
-
-
-def _read_customers(doc: "Doc") -> Iterator:
-    makes = _search("goods", doc)
-    for found in _cards()["customers"].when[0].finditer(doc.text):
-        if found[0] in {"to ", "for "} and not (makes and makes.end() <= found.start()):
-            continue
-        items = [item for item in find_customers(doc.text[found.end() :]) if _is_noun(doc, found.end(), item)]
-        ends = find_ends(items) if items else None
-        # "Forest land owners and managers" are one group.
-        if ends and not (len(items) == 2 and len(ends[0].split()) > len(ends[1].split())):  # noqa: PLR2004 - a pair
-            yield _pair("customers", *ends)
-            return
-    yield from _read_shared("customers")(doc)
-
-
-def _is_noun(doc: "Doc", after: int, item: str) -> bool:
-    at = doc.text.find(item, after)
-    span = doc.char_span(at, at + len(item), alignment_mode="expand") if at >= 0 else None
-    return span is not None and span[0].tag_ not in {"VB", "VBP", "VBZ"}
 
 
 def _read_fields(doc: "Doc") -> Iterator:
@@ -207,50 +139,19 @@ def _read_youth(doc: "Doc") -> Iterator:
         yield (found[1],), {"founded": found[1]}
 
 
-def _read_renaming(doc: "Doc") -> Iterator:
-    found = _search("renaming", doc)
-    if found and date.today().year - int(found[2]) <= _LATELY:
-        yield (found[2],), {"changed": found[2]}
-
-
 def _read_parent(doc: "Doc") -> Iterator:
     if found := _search("parent", doc):
         yield (found[1],), {"parent": found[1]}
 
 
-def _read_inputs(doc: "Doc") -> Iterator:
-    if (found := _search("inputs", doc)) and (items := read_items(doc, found.end())):
-        yield _name_all("inputs", [item.text for item in items])
-
-
-def _read_rivals(doc: "Doc") -> Iterator:
-    if found := _search("rivals", doc):
-        items = [item for item in read_items(doc, found.end()) if matches_any("rivals", item[-1].lower_)]
-        if items:
-            yield _name_all("rivals", [item.text for item in items])
-
-
-def _name_all(kind: str, items: list[str]) -> tuple[tuple[str, ...], Slots]:
-    """Name the first and the last of a list, or the only one."""
-    if len(items) == 1:
-        return (items[0],), {kind: items[0]}
-    return _pair(kind, items[0], items[-1])
-
-
 _READERS: dict[str, Callable[["Doc"], Iterator[tuple[tuple[str, ...], Slots]]]] = {
-    "goods": _read_goods,
-    "range": _read_shared("goods"),
-    "customers": _read_customers,
     "fields": _read_fields,
     "regions": _read_regions,
     "parts": _read_parts,
     "count": read_counts,
     "history": _read_history,
     "youth": _read_youth,
-    "renaming": _read_renaming,
     "parent": _read_parent,
-    "inputs": _read_inputs,
-    "rivals": _read_rivals,
 }
 
 

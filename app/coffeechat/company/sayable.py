@@ -38,7 +38,8 @@ BACKWARD = re2.compile(
     r"(?i)\b(?:the rest|the others?|the former|the latter|the same|so|both|either|neither|another|there|"
     r"in (?:your|its|their) place|"
     r"going back$|in consequence|as a result|take[sn]? place$|took place$|tried for|lost$|"
-    r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|you you|you company)\b"
+    r"(?:first|last|second|other|new|old|smaller|larger|better) ones?|in the meantime|meanwhile|you you|you company|"
+    r"as well|remaining|further|additional|(?:lower|higher) (?:by|in)|you (?:have|had) (?:less|fewer|more))\b"
 )
 """Phrases that are understood only after another."""
 
@@ -82,7 +83,7 @@ def _reads_alone(said: str, clause: Clause) -> bool:
     if matches_any("hollow", said):
         return False
     alone = not any(clause.needed) and (clause.subject == "you" or clause.tense == "present")
-    return clause.is_whole and not alone
+    return clause.is_whole and not alone and _tells_enough(clause)
 
 
 def _is_clear(clause: Clause) -> bool:
@@ -117,6 +118,33 @@ def _is_bare_noun(clause: Clause) -> bool:
     share = len(clause.noun) > 1 and all(token.pos_ == "NUM" or token.text == "%" for token in clause.noun)
     share = share and not (clause.setting and clause.setting[0].lower_ == "of")
     return share or (len(clause.noun) == 1 and clause.noun[0].tag_ == "NN")
+
+
+def _tells_enough(clause: Clause) -> bool:
+    """Tell whether it names two things, or one closely: "you changed in eight weeks" names none."""
+    things = _find_things(clause)
+    denied = any(token.dep_ == "neg" or token.lower_ == "longer" for token in clause.verb.children)
+    return len(things) >= (1 if denied else _PAIR) or any(_is_named(token) for token in things)
+
+
+def _is_named(token: "Token") -> bool:
+    """Tell "Ghana", "your looms", "a second yard"; "three hospitals" may be any."""
+    return token.pos_ == "PROPN" or token.n_lefts > 1 or any(child.dep_ == "poss" for child in token.lefts)
+
+
+def _find_things(clause: Clause) -> list["Token"]:
+    words = [token for phrase in (clause.setting, clause.noun, *clause.needed, *clause.extra) for token in phrase]
+    named = [token for token in words if token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"]
+    return [token for token in named if token.text != NAME and not matches_any("units", token.lower_)]
+
+
+def counts_something(said: str, clause: Clause) -> bool:
+    """Tell whether a figure says of what it is one: "turnover among drivers was 22%", not "refusals are at 18%"."""
+    things = _find_things(clause)
+    if re2.search(r"(?:%|per ?cent)$", said) and "your" not in said and len(things) < _PAIR:
+        return False
+    ours = {"you", "your"} & {*said.split()}
+    return len(things) >= _PAIR or (len(things) == 1 and things[0].tag_ == "NNS" and bool(ours))
 
 
 def _is_vague(token: "Token") -> bool:
@@ -156,9 +184,10 @@ def _is_us(token: "Token") -> bool:
 
 
 def _is_told_before(token: "Token") -> bool:
-    """Tell "the rule", "the claim": a plain noun with "the" and nothing else, which an earlier sentence told of."""
-    beside = [child for child in token.children if not child.is_punct]
-    return len(beside) == 1 and beside[0].lower_ == "the" and matches_any("told_before", token.lower_)
+    """Tell "the rule", "the archive": one thing with "the" and nothing else, which an earlier sentence told of."""
+    beside = [child for child in token.children if not child.is_punct and child.tag_ != "POS"]
+    plain = token.tag_ == "NN" and not matches_any("known_alone", token.lower_)
+    return plain and len(beside) == 1 and beside[0].lower_ == "the"
 
 
 def _is_bare_number(token: "Token") -> bool:

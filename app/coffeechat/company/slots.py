@@ -3,7 +3,7 @@
 import re2
 
 from coffeechat.company.dating import find_as_of
-from coffeechat.company.lists import find_customers, find_ends, find_names
+from coffeechat.company.lists import find_customers
 from coffeechat.company.material import Material
 from coffeechat.company.phrases import second_person
 from coffeechat.company.wording import matches_any
@@ -12,7 +12,7 @@ from coffeechat.model import Span
 _SLOT = re2.compile(r"\{(\w+)\}")
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _LOOSE_END = re2.compile(r"(?: (?:in|at|on|by|for|to|of|and|or|the|a|we|it|with|from|since|because|so|last|this))+$")
-_NAMES = {"name", "partner", "brand", "what", "place", "ai", "task"}
+_NAMES = {"name", "partner", "what", "place", "task"}
 """Groups that hold a name, whose capitals stay."""
 
 _READ = ("I read", "I saw", "I noticed")
@@ -59,13 +59,10 @@ def _begin(text: str) -> str:
 
 def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:
     """Return what a named group fills, nothing where its words cannot be said."""
-    if name in _LISTS:
-        return _LISTS[name](text)
-    if name == "brands":
-        names = [brand for brand in find_names(text) if brand.casefold() not in company.casefold()]
-        return {"brand": names[0]} if names else {}
+    if name == "customers":
+        return _say_customers(text)
     if name == "count":
-        return {"num": say_number(text), "exact": text}
+        return {"num": say_number(text)}
     if name in _NAMES and text.casefold() in company.casefold():
         return {}
     words = second_person(_LOOSE_END.sub("", text.strip(" ,;.")), company)
@@ -73,17 +70,8 @@ def _fill_slot(name: str, text: str, company: str) -> dict[str, str]:
 
 
 def _say_customers(text: str) -> dict[str, str]:
-    items = find_customers(text)
-    groups = [item for item in items if not matches_any("vague_customers", item)]
-    return ({"group": groups[0]} if groups else {}) | _say_ends(items, "customer", "other_customer")
-
-
-def _say_ends(items: list[str], *names: str) -> dict[str, str]:
-    ends = find_ends(items) if items else None
-    return dict(zip(names, ends, strict=True)) if ends else {}
-
-
-_LISTS = {"customers": _say_customers}
+    groups = [item for item in find_customers(text) if not matches_any("vague_customers", item)]
+    return {"group": groups[0]} if groups else {}
 
 
 def say_number(text: str) -> str:

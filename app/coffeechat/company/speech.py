@@ -50,7 +50,9 @@ _TAILS = {
 }
 """What goes on so after the last word that is said makes half a clause of it."""
 
-_NEXT_BUT_ONE = 2
+_PASSING = {"also", "now", "then", "already", "recently", "however", "therefore", "still", "just", "approximately"}
+"""Adverbs without which a clause says the same."""
+
 _WORD = re2.compile(r"[\pL\d'’&-]+")
 _LOOSE_END = re2.compile(
     r"(?i)(?: (?:in|at|on|by|for|to|of|and|or|the|a|an|with|from|since|because|so|as|than|that|into|your|also|not"
@@ -58,15 +60,12 @@ _LOOSE_END = re2.compile(
 )
 
 
-def say(clause: Clause, *, stale: bool = False) -> str | None:
-    """Say a clause in the second person in at most fourteen words; None where it cannot be said whole.
-
-    ``stale``: the text is old, so that what it planned lies in the past.
-    """
-    said = _say(clause, stale)
+def say(clause: Clause) -> str | None:
+    """Say a clause in the second person in at most fourteen words; None where it cannot be said whole."""
+    said = _say(clause)
     while said and _run(said, clause) >= _PASTED and clause.extra:
         clause = replace(clause, extra=clause.extra[:-1])
-        said = _say(clause, stale)
+        said = _say(clause)
     return said if said and is_sayable(said, clause) and _run(said, clause) < _PASTED else None
 
 
@@ -76,7 +75,7 @@ def _run(said: str, clause: Clause) -> int:
     return SequenceMatcher(None, words, source, autojunk=False).find_longest_match().size
 
 
-def _say(clause: Clause, stale: bool) -> str | None:
+def _say(clause: Clause) -> str | None:
     noun = _say_words(clause.noun, clause) if clause.noun else "you"
     if clause.setting:
         if len(clause.setting) > _LONG_SETTING:
@@ -86,9 +85,9 @@ def _say(clause: Clause, stale: bool) -> str | None:
     if rest is None:
         return None
     if clause.plan:
-        verb = {"plan": "planned to" if stale else "plan to", "decide": "decided to", "agree": "agreed to"}[clause.plan]
+        verb = {"plan": "plan to", "decide": "decided to", "agree": "agreed to"}[clause.plan]
         return f"{noun} {verb} {clause.verb.lemma_} {rest}".strip()
-    return f"{noun} {_say_finite(clause, stale)} {rest}".strip()
+    return f"{noun} {_say_finite(clause)} {rest}".strip()
 
 
 def _say_setting(clause: Clause) -> str:
@@ -154,13 +153,21 @@ def _is_torn(chosen: list[tuple["Token", ...]], clause: Clause) -> bool:
         return False
     after = clause.verb.doc[last + 1]
     cut = after.dep_ == "prep" and after.head in said and after.head.pos_ in {"NOUN", "PROPN", "NUM"}
-    return cut or after.pos_ in {"NOUN", "PROPN", "VERB"} or after.lower_ in _TAILS or _skips_comma(said)
+    return cut or after.pos_ in {"NOUN", "PROPN", "VERB"} or after.lower_ in _TAILS or _has_gap(said)
 
 
-def _skips_comma(said: list["Token"]) -> bool:
-    """Tell two clauses run together: between their words nothing was left out but a comma."""
-    pairs = pairwise(said)
-    return any(two.i - one.i == _NEXT_BUT_ONE and one.nbor().text == "," for one, two in pairs)
+def _has_gap(said: list["Token"]) -> bool:
+    """Tell whether something was left out between its words that the sentence does not set apart by commas.
+
+    Where nothing but a comma was left out, two clauses were run together.
+    """
+    for one, two in pairwise(sorted(said, key=lambda token: token.i)):
+        left = one.doc[one.i + 1 : two.i]
+        words = [token for token in left if not (token.is_punct or token.lower_ in _PASSING or token.tag_ == "CD")]
+        aside = len(left) > 1 and left[0].text == left[-1].text == ","
+        if left.text == "," or (words and not aside and not is_date([token for token in left if not token.is_punct])):
+            return True
+    return False
 
 
 def _shorten(phrase: tuple["Token", ...], room: int) -> tuple["Token", ...]:
@@ -238,14 +245,12 @@ def _has_plural_before(token: "Token", clause: Clause) -> bool:
     return any(other.tag_ in {"NNS", "NNPS"} for other in token.doc[clause.verb.i : token.i])
 
 
-def _say_finite(clause: Clause, stale: bool) -> str:
+def _say_finite(clause: Clause) -> str:
     words = [token.lower_ for token in clause.before]
     helpers = [token for token in clause.before if token.dep_ in {"aux", "auxpass"}]
     verb = clause.verb.lower_
     if clause.tense == "coming" and helpers and helpers[0].tag_ == "MD":
         words = ["will" if word in {"would", "shall", "'ll", "’ll"} else word for word in words]
-        if stale:
-            words = ["were going to" if word in {"will", "shall"} else word for word in words]
         verb = verb if clause.verb.tag_ in {"VBN", "VBG"} else clause.verb.lemma_
         return " ".join([*words, verb])
     if clause.subject == "you":

@@ -108,7 +108,7 @@ def _read(doc: "Doc", sentence: Span) -> Iterator[Topic]:
 
 
 def _is_worth(said: str, matter: Matter) -> bool:
-    if any(matches_any(shelf, said) for shelf in ("hollow", "vague_topics")):
+    if any(matches_any(shelf, said) for shelf in ("hollow", "vague_topics", "bare_matters")):
         return False
     return not (matter.unless and matter.unless.search(said))
 
@@ -123,11 +123,7 @@ def _name(doc: "Doc", start: int, head: "Token") -> str | None:
     ):
         # "The expansion of our Macon, Georgia plant" is none of Macon.
         return None
-    if (
-        not _has_article(tokens, head)
-        or not _is_clear(tokens)
-        or set(words) & (VAGUE | POINTING | {"you", "your", "we", "us"})
-    ):
+    if not _has_article(tokens, head) or not _is_clear(tokens) or set(words) & _UNSAID:
         return None
     said = _say(tokens)
     if not _SAYABLE.match(said) or BACKWARD.search(said) or not _FEWEST <= len(said.split()) <= _MOST:

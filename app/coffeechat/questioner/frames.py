@@ -21,6 +21,7 @@ MATERIAL_PHASES = ("role", "company", "industry")
 
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _SLOT = re2.compile(r"\{(\w+)\}")
+_WORD = re2.compile(r"[\pL\d&'’-]+")
 _DATED = re2.compile(r"\{(?:read|read_about|dated|source)\}")
 
 _OWN = {"job", "place", "past", "line", "does", "project"}
@@ -32,13 +33,13 @@ _AIMS = {"move", "learn", "wonder", "doubt", "thought"}
 _PEOPLE = {"title", "did", "does", "do", "will"}
 """Slots that name the contact or a tense, not what is asked about."""
 
-_THIN = 4
-"""Up to this weight of its card a fact is one that most companies share."""
+_THIN = 7
+"""Up to this weight of its card a fact is one that most companies share, or one that few contacts could speak to."""
 
 _STRIKING = 9
 """From this weight of its card on a fact matters whatever one works on."""
 
-_SINGLE = {"named-offer", "good"}
+_SINGLE = {"named-offer"}
 """Cards on one product, which nobody is asked about whose work is not with the goods."""
 
 _SAID = 4
@@ -47,9 +48,7 @@ _SAID = 4
 _DULL = 2.0
 """What a fact may lose of its card's weight by the way it is told."""
 
-_PRONOUNS = dict.fromkeys(
-    ("both", "goods", "customers", "fields", "regions", "parts", "inputs", "rivals"), "the two"
-) | {
+_PRONOUNS = dict.fromkeys(("both", "fields", "regions", "parts"), "the two") | {
     **dict.fromkeys(("them", "places", "fleet", "crowd", "things"), "them"),
     "they": "they",
     "name": "it",
@@ -58,17 +57,28 @@ _PRONOUNS = dict.fromkeys(
 
 _NAMING = {
     "either",
-    *(f"either_{kind}" for kind in ("goods", "customers", "fields", "regions", "parts")),
+    *(f"either_{kind}" for kind in ("fields", "regions", "parts")),
     "one",
     "other",
     "thing",
     "num",
-    "good",
     "since",
 }
 
 _MOVES = {"change", "first", "bet", "loss"}
 """Types of facts that change the work of the people there; a standing figure, a price or a rule does not."""
+
+_LEADERS = "leadership"
+"""The function of those to whom everything in the house is near."""
+
+_PLAIN_NAMES = {
+    *("i", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+}
+"""Words with a capital that name no place and no product."""
+
+_STANDING_TYPES = {"number", "value"}
+"""Types of facts that changed nothing on a day, so that nobody is asked what that changed."""
 
 _COMMON = {"product", "scale", "place"}
 """Types of facts that any company has."""
@@ -97,6 +107,7 @@ class Candidate:
         suited: whether its fact is one for people of the contact's function.
         common: whether it asks about what any company has: goods, sites, parts.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
+        elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
     """
 
     texts: tuple[str, ...]
@@ -112,6 +123,7 @@ class Candidate:
     striking: bool = False
     suited: bool = True
     common: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +158,7 @@ class Asker:
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
                         strong=_is_strong(fact), near=self._is_near(fact),
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
-                        common=fact.card.type in _COMMON,
+                        common=fact.card.type in _COMMON, elsewhere=self._is_elsewhere(fact, texts[0]),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -154,6 +166,17 @@ class Asker:
         if fact.card.id == "own-words" or (self.contact.near and self.contact.near.search(fact.fact.quote)):
             return True
         return bool(self.contact.subjects & find_stems(fact.fact.quote))
+
+    def _is_elsewhere(self, fact: CompanyFact, text: str) -> bool:
+        """Tell whether a question names what is not the contact's; whoever leads the house answers for all of it."""
+        if not self.contact.words or self.contact.owner or self.contact.function == _LEADERS:
+            return False
+        if (fact.card.who and _suits(fact.card, self.contact)) or self.contact.subjects & find_stems(fact.fact.quote):
+            return False
+        told, _, asked = text.rpartition(". ")
+        names = [word for part in (told, asked) for word in _WORD.findall(part)[1:] if word[0].isupper()]
+        known = {*self.contact.words, *_WORD.findall(self.company.lower()), *_PLAIN_NAMES}
+        return any(name.lower().removesuffix("'s").removesuffix("’s") not in known for name in names)
 
     def _people_in(self, frame: str) -> tuple[Fact, ...]:
         """Return the facts of the contact and the asker that a frame names."""
@@ -165,7 +188,12 @@ class Asker:
         if phase != "company" and matches_any("delicate", fact.fact.quote):
             return []
         fresh = fact.card.type in _MOVES and not _is_past(fact)
-        if phase == "role" and "event" in fact.slots and fact.card.type != "number" and not self._is_near(fact):
+        if (
+            phase == "role"
+            and "event" in fact.slots
+            and fact.card.type not in _STANDING_TYPES
+            and not self._is_near(fact)
+        ):
             return [frame for frame in load_far() if self._say(fact, frame)]
         frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":

@@ -36,6 +36,9 @@ _TRAILS = re2.compile(
 _EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _JOB = re2.compile(r"(?i)\b(?:job|hired|employed|position|opening|internship|work (?:at|for|here|there))\b")
 _WORD = re2.compile(r"\pL{4,}")
+_AGED = re2.compile(r",? (?:aged \d\d|of \d\d)\b")
+_WHEN = re2.compile(r" (?:(?:last|this) \pL+|in \d{4})$")
+_NAMES = re2.compile(r"[\pL\d&'’-]+")
 _COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
 _ASKS = re2.compile(
@@ -104,6 +107,7 @@ class Person:
         since: the year in which a contact came to the company, 0 where unknown.
         near: what the work of such a contact touches, as a pattern; None where unknown.
         subjects: stems of the words that tell what a contact works on.
+        words: all words of the text about them, in small letters.
     """
 
     slots: dict[str, str] = field(default_factory=dict, hash=False)
@@ -116,6 +120,7 @@ class Person:
     since: int = 0
     near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def read_contact(text: str, company: str) -> Person:
@@ -143,7 +148,8 @@ def read_contact(text: str, company: str) -> Person:
     tails, asks, apart = tuple(role.get("tails", ())), tuple(role.get("asks", ())), role.get("apart", False)
     near = compile_pattern(f"(?i){role['near']}", "roles.yaml") if "near" in role else None
     owner = bool(_OWNER.search(text[:MAX_CHARS].partition("\nExperience")[0]))
-    return Person(slots, facts, role["id"], tails, asks, apart, owner, since, near, subjects)
+    words = frozenset(word.lower() for word in _NAMES.findall(text[:MAX_CHARS]))
+    return Person(slots, facts, role["id"], tails, asks, apart, owner, since, near, subjects, words)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -181,10 +187,12 @@ def read_me(text: str) -> Person:
             if "wonder" in facts and fact.start < facts["wonder"].start < fact.end:
                 # What follows "and learn" is understood only with what goes before it.
                 slots.pop("wonder"), facts.pop("wonder")
+    if "line" in slots:
+        slots["line"] = _AGED.split(slots["line"])[0]
     if "background" in slots:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
-            slots["line"], facts["line"] = f"My background is in {_lower(background)}", fact
+            slots["line"], facts["line"] = f"My background is in {_WHEN.sub('', _lower(background))}", fact
     return Person(slots, facts)
 
 

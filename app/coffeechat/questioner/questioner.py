@@ -180,8 +180,8 @@ class _Draft:
 
     def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
         """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
-        served, tailored = self._is_served(phase), phase in MATERIAL_PHASES and bool(self.asker.facts)
-        if picked := self._pick(phase, kind, fresh=tailored, strong=tailored and served):
+        tailored = phase in MATERIAL_PHASES and bool(self.asker.facts)
+        if picked := self._pick(phase, kind, fresh=tailored, strong=tailored and self._wants_strong(phase)):
             yield phase, *picked
             return
         if tailored or (phase == "industry" and not self.asker.facts):
@@ -197,9 +197,9 @@ class _Draft:
         else:
             self.warnings.append(f"No further {phase} question was left that you have not asked before.")
 
-    def _is_served(self, phase: Phase) -> bool:
-        """Tell whether a question stands in ``phase`` already, so that only a strong one may follow."""
-        return any(where == phase for where, _ in self.chosen)
+    def _wants_strong(self, phase: Phase) -> bool:
+        """Tell whether only a strong fact will do: for the field, and where a question stands in ``phase`` already."""
+        return phase == "industry" or any(where == phase for where, _ in self.chosen)
 
     def _note(self, candidate: Candidate, text: str, phase: Phase) -> None:
         self._heads[hear_head(text)] += 1 if text.startswith("You") else 2
@@ -228,8 +228,10 @@ class _Draft:
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
+            unused = [c for c in unused if phase == "company" or not c.elsewhere]
+            unused = [c for c in unused if phase != "role" or c.near or (c.told and c.strong)]
         if strong:
-            unused = [c for c in unused if c.strong and (c.told or not self._cards[c.card])]
+            unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
             for text in sorted(candidate.texts, key=lambda text: self._heads[hear_head(text)]):
                 if self._passes(candidate, text, phase):
@@ -246,7 +248,8 @@ class _Draft:
         away = not candidate.near and not candidate.striking
         far = (phase in {"role", "company"} and away) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
-        return again, bare, any(self._uses[one] for one in asked), self._is_worn(candidate), thin, far, used
+        worn = self._is_worn(candidate)
+        return again, bare, any(self._uses[one] for one in asked), worn, candidate.elsewhere, thin, far, used
 
     def _is_worn(self, candidate: Candidate) -> bool:
         """Tell whether another question of the plan tells the same fact of the material, or nearly so."""
