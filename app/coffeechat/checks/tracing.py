@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from coffeechat.checks.bearing import PROMISE, SENDING, find_own_promises, find_place, widen
 from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.contrasts import check_contrasts
+from coffeechat.checks.counts import check_counts
 from coffeechat.checks.figures import (
     check_amounts,
     check_bounds,
@@ -22,6 +23,7 @@ from coffeechat.checks.fragments import complete
 from coffeechat.checks.halves import split_halves
 from coffeechat.checks.labels import call
 from coffeechat.checks.meanings import find_alike, find_roots, write_out
+from coffeechat.checks.opposites import check_opposites
 from coffeechat.checks.pairing import check_pairs
 from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.promising import check_promises
@@ -34,6 +36,7 @@ from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
 _OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
+_OFFERED = re.compile(r"\boffer(?:ed|ing) to (\w+)")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -96,6 +99,8 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *check_times(sentence, place),
         *check_done(sentence, place),
         *check_denials(sentence, place),
+        *check_opposites(sentence, place),
+        *check_counts(sentence, place),
         *check_shares(sentence, place),
         *check_callings(sentence, place),
         *check_governors(sentence, place),
@@ -120,7 +125,9 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
     whose, told = (set(find_telling(text).values()) for text in (f"It is {thing}", f"{head}."))
     if any(told <= place.stems and "about" in place.stems for place in places) or not about:
         return False  # the notes say what it is about
-    if _OTHERS_TOO.search(thing) or not any(whose <= place.stems for place in places):
+    if _OTHERS_TOO.search(thing) or not any(
+        whose <= place.stems and not check_opposites(thing, place) for place in places
+    ):
         return False
     return bool(told) and not _trace_sentence(f"{head}.", places, given, inputs)
 
@@ -132,11 +139,12 @@ def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list
     known = [deed for piece in pieces for deed in find_deeds(piece, mine)]
     belongings = _merge([find_owners(piece, mine) for piece in pieces])
     said = find_deeds(parse(sentence), Speech(True, names))
+    plain = LIGHT - {parse(verb)[0].lemma_ for verb in _OFFERED.findall(sentence)}
     return (
         [
             f"other roles in the notes ({deed.verb})"
             for deed in said
-            if deed.verb not in LIGHT and conflicts(deed, known)
+            if deed.verb not in plain and conflicts(deed, known)
         ]
         + [
             f"not done by the writer in the notes ({verb})"
