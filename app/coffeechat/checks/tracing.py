@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 
 from coffeechat.checks.bearing import PROMISE, SENDING, find_own_promises, find_place, widen
-from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.contrasts import check_contrasts
 from coffeechat.checks.counts import check_counts
+from coffeechat.checks.doers import check_roles
 from coffeechat.checks.figures import (
     check_amounts,
     check_bounds,
@@ -19,7 +19,6 @@ from coffeechat.checks.figures import (
     check_months,
     check_shares,
 )
-from coffeechat.checks.fragments import complete
 from coffeechat.checks.halves import split_halves
 from coffeechat.checks.labels import call
 from coffeechat.checks.meanings import find_alike, find_roots, write_out
@@ -27,16 +26,15 @@ from coffeechat.checks.opposites import check_opposites
 from coffeechat.checks.pairing import check_pairs
 from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.promising import check_promises
-from coffeechat.checks.roles import LIGHT, READER, WRITER, Speech, find_deeds, find_emphasised
+from coffeechat.checks.slots import check_slots
 from coffeechat.checks.telling import find_telling
 from coffeechat.checks.tenses import check_done
+from coffeechat.checks.threads import check_thread
 from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_times
 from coffeechat.prose import split_sentences
-from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
 _OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
-_OFFERED = re.compile(r"\boffer(?:ed|ing) to (\w+)")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -92,7 +90,9 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         return check_promises(sentence, place)  # word for word: only who said it is asked
     return [
         *check_promises(sentence, place),
-        *_check_roles(sentence, place, inputs),
+        *check_roles(sentence, place, call(inputs.get("to", ""))),
+        *check_slots(sentence, place, telling),
+        *check_thread(sentence, place, telling),
         *check_contrasts(sentence, place),
         *check_pairs(sentence, place, frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))),
         *check_certainty(sentence, place),
@@ -130,43 +130,6 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
     ):
         return False
     return bool(told) and not _trace_sentence(f"{head}.", places, given, inputs)
-
-
-def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
-    names = call(inputs.get("to", ""))
-    mine = Speech(False, names, place.speaker == "reader", place.pronoun)
-    pieces = [parse(complete(piece, place.pronoun)) for piece in place.text.split("; ")]
-    known = [deed for piece in pieces for deed in find_deeds(piece, mine)]
-    belongings = _merge([find_owners(piece, mine) for piece in pieces])
-    said = find_deeds(parse(sentence), Speech(True, names))
-    plain = LIGHT - {parse(verb)[0].lemma_ for verb in _OFFERED.findall(sentence)}
-    return (
-        [
-            f"other roles in the notes ({deed.verb})"
-            for deed in said
-            if deed.verb not in plain and conflicts(deed, known)
-        ]
-        + [
-            f"not done by the writer in the notes ({verb})"
-            for verb in find_own_pasts(sentence)
-            if WRITER not in (agents := {deed.agent for deed in known if deed.verb == verb}) and agents
-            if agents != {""} or not re.search(r"(?i)\bmy\b", place.text)
-        ]
-        + [
-            f"not by the reader in the notes ({deed.verb})"
-            for deed in find_emphasised(parse(sentence), Speech(True, names))
-            if READER not in {one.agent for one in known if one.verb == deed.verb and not one.denied}
-        ]
-        + [
-            f"someone else's in the notes ({noun})"
-            for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
-            if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs | owners
-        ]
-    )
-
-
-def _merge(owners: list[dict[str, set[str]]]) -> dict[str, set[str]]:
-    return {noun: set().union(*(each.get(noun, set()) for each in owners)) for each in owners for noun in each}
 
 
 def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,71 @@
+"""Does each do in a sentence what they do in the notes, and is each thing whose it is there?"""
+
+import re
+
+from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
+from coffeechat.checks.fragments import complete
+from coffeechat.checks.meanings import find_root
+from coffeechat.checks.places import Place
+from coffeechat.checks.roles import LIGHT, READER, WRITER, Deed, Speech, find_deeds, find_emphasised
+from coffeechat.prose.english import parse
+
+_OFFERED = re.compile(r"\boffer(?:ed|ing) to (\w+)")
+# To say a thing is no deed of its own, unless it is somebody who is recommended.
+_SAYING = frozenset({
+    "offer", "promise", "advise", "suggest", "recommend", "explain", "mention", "warn", "describe", "remind", "point",
+    "note", "share", "encourage", "call", "let", "agree", "talk", "speak", "think", "name", "admit", "answer",
+})  # fmt: skip
+
+
+def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]:
+    """Check who does what to whom, and whose things are; ``names`` are the words of the reader's name."""
+    mine = Speech(False, names, place.speaker == "reader", place.pronoun)
+    pieces = [parse(complete(piece, place.pronoun)) for piece in place.text.split("; ")]
+    known = [deed for piece in pieces for deed in find_deeds(piece, mine)]
+    belongings = _merge([find_owners(piece, mine) for piece in pieces])
+    doc, speech = parse(sentence), Speech(True, names)
+    return [
+        *_check_doers(sentence, find_deeds(doc, speech), known),
+        *_check_own_pasts(sentence, place, known),
+        *(
+            f"not by the reader in the notes ({deed.verb})"
+            for deed in find_emphasised(doc, speech)
+            if READER not in {one.agent for one in known if one.verb == deed.verb and not one.denied}
+        ),
+        *(
+            f"someone else's in the notes ({noun})"
+            for noun, owners in find_owners(doc, speech).items()
+            if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs | owners
+        ),
+    ]
+
+
+def _check_doers(sentence: str, said: list[Deed], known: list[Deed]) -> list[str]:
+    """Check that nobody does here what others do in the notes, or what nobody does there."""
+    plain = LIGHT - {parse(verb)[0].lemma_ for verb in _OFFERED.findall(sentence)}
+    done = {find_root(deed.verb) for deed in known}
+    return [
+        f"other roles in the notes ({deed.verb})" for deed in said if deed.verb not in plain and conflicts(deed, known)
+    ] + [
+        f"no deed of the notes ({deed.verb})"
+        for deed in said
+        if deed.agent not in {"", WRITER} and not deed.verb.startswith("be ")
+        if (deed.verb not in LIGHT | _SAYING or _is_recommended(deed)) and find_root(deed.verb) not in done
+    ]
+
+
+def _is_recommended(deed: Deed) -> bool:
+    return deed.verb == "recommend" and deed.patient == WRITER
+
+
+def _check_own_pasts(sentence: str, place: Place, known: list[Deed]) -> list[str]:
+    return [
+        f"not done by the writer in the notes ({verb})"
+        for verb in find_own_pasts(sentence)
+        if WRITER not in (agents := {deed.agent for deed in known if deed.verb == verb}) and agents
+        if agents != {""} or not re.search(r"(?i)\bmy\b", place.text)
+    ]
+
+
+def _merge(owners: list[dict[str, set[str]]]) -> dict[str, set[str]]:
+    return {noun: set().union(*(each.get(noun, set()) for each in owners)) for each in owners for noun in each}
