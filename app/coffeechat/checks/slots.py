@@ -1,4 +1,4 @@
-"""Does a word of a sentence stand where the notes have another: "reps fail" as "physios fail", "taxi driver" for "bus"?"""
+"""Does a word of a sentence stand where the notes have another: "physios fail" for "reps fail"?"""
 
 import re
 from typing import TYPE_CHECKING
