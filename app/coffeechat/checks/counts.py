@@ -9,7 +9,13 @@ from coffeechat.prose.stems import find_words
 
 _NEAR = 3  # words between a number of notes and what it counts
 _CLAUSE = re.compile(r"[,;:!?()=→]+(?=\s|$)|\.\s|\s[-–—→=]+\s|\band\b")
-_OFTEN = re.compile(r"(?i)\b(?P<count>once|twice|\w+ times) (?:(?:in|over) )?(?:an?|per|each|every) (?P<span>\w+)")
+_OFTEN = re.compile(
+    r"(?i)\b(?P<count>once|twice|\w+ times?) (?:only )?(?:(?:in|over) )?(?:an?|the|per|each|every) (?P<span>\w+)"
+)
+_EVERY = re.compile(
+    r"(?i)\b(?:every|each) (?:(?P<count>other|\d+|two|three|four|five|six|seven|eight|nine|ten) )?"
+    r"(?P<span>(?:year|month|week|day|hour|night|fortnight|summer|spring|autumn|winter)s?)\b"
+)
 _EACH = frozenset({"a", "an", "per"})
 _NO_COUNT = frozenset({"first", "second", "third"})
 
@@ -18,15 +24,23 @@ def check_counts(sentence: str, place: Place) -> list[str]:
     """Check that what a number counts is counted by it in the notes, where they count it at all."""
     clauses = [_read(clause) for clause in _CLAUSE.split(place.text)]
     often = _find_often(place.text)
-    return [
-        f"another number in the notes ({count} {thing})"
-        for count, thing in _find_counted(sentence)
-        if (known := {number for words in clauses for number in _numbers_of(thing, words)}) and count not in known
-    ] + [
-        f"at another rate in the notes ({count} a {span})"
-        for span, count in _find_often(sentence).items()
-        if often.get(span, count) != count
-    ]
+    return (
+        [
+            f"another number in the notes ({count} {thing})"
+            for count, thing in _find_counted(sentence)
+            if (known := {number for words in clauses for number in _numbers_of(thing, words)}) and count not in known
+        ]
+        + [
+            f"at another rate in the notes ({count} a {span})"
+            for span, count in _find_often(sentence).items()
+            if often.get(span, count) != count
+        ]
+        + [
+            f"at another interval in the notes ({span})"
+            for span, counts in _find_intervals(sentence).items()
+            if (theirs := _find_intervals(place.text).get(span)) and not counts & theirs
+        ]
+    )
 
 
 def _find_counted(sentence: str) -> list[tuple[str, str]]:
@@ -50,6 +64,15 @@ def _numbers_of(thing: str, words: list[str]) -> set[str]:
     for index in (i for i, word in enumerate(words) if word == thing):
         before = [word for word in words[max(0, index - _NEAR) : index] if word[:1].isdigit()]
         found |= set(before[-1:])
+    return found
+
+
+def _find_intervals(text: str) -> dict[str, set[str]]:
+    """Return every how many years, weeks ... something happens: "every other week" is every two."""
+    found: dict[str, set[str]] = {}
+    for match in _EVERY.finditer(text):
+        count = (match["count"] or "1").lower()
+        found.setdefault(find_root(match["span"]), set()).add("2" if count == "other" else find_root(count))
     return found
 
 

@@ -6,7 +6,7 @@ from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.fragments import complete
 from coffeechat.checks.meanings import find_root
 from coffeechat.checks.places import Place
-from coffeechat.checks.roles import LIGHT, READER, WRITER, Deed, Speech, find_deeds, find_emphasised
+from coffeechat.checks.roles import LIGHT, READER, THIRD, WRITER, Deed, Speech, find_deeds, find_emphasised
 from coffeechat.prose.english import parse
 
 _OFFERED = re.compile(r"\boffer(?:ed|ing) to (\w+)")
@@ -15,6 +15,13 @@ _SAYING = frozenset({
     "offer", "promise", "advise", "suggest", "recommend", "explain", "mention", "warn", "describe", "remind", "point",
     "note", "share", "encourage", "call", "let", "agree", "talk", "speak", "think", "name", "admit", "answer",
 })  # fmt: skip
+
+# Ways of notes to say what a letter calls giving and inviting.
+_SAID_SO = {
+    "give": re.compile(r"(?i)\b(?:names?|contacts?|e-?mail|number|mail)\b"),
+    "invite": re.compile(r"(?i)\b(?:wants? me|have me|welcome|I (?:can|could|may))\b"),
+}
+_TELLING = frozenset({"say", "tell", "advise", "suggest", "recommend", "explain", "mention", "warn"})
 
 
 def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]:
@@ -26,6 +33,7 @@ def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]
     doc, speech = parse(sentence), Speech(True, names)
     return [
         *_check_doers(sentence, find_deeds(doc, speech), known),
+        *_check_unknown(find_deeds(doc, speech), known, place),
         *_check_own_pasts(sentence, place, known),
         *(
             f"not by the reader in the notes ({deed.verb})"
@@ -41,16 +49,27 @@ def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]
 
 
 def _check_doers(sentence: str, said: list[Deed], known: list[Deed]) -> list[str]:
-    """Check that nobody does here what others do in the notes, or what nobody does there."""
+    """Check that nobody does here what others do in the notes."""
     plain = LIGHT - {parse(verb)[0].lemma_ for verb in _OFFERED.findall(sentence)}
-    done = {find_root(deed.verb) for deed in known}
     return [
         f"other roles in the notes ({deed.verb})" for deed in said if deed.verb not in plain and conflicts(deed, known)
-    ] + [
+    ]
+
+
+def _check_unknown(said: list[Deed], known: list[Deed], place: Place) -> list[str]:
+    """Check that nobody but the writer does what nobody does in the notes, and nobody says what others say."""
+    done = {find_root(deed.verb) for deed in known}
+    tellers = {deed.agent for deed in known if deed.verb in _TELLING}
+    return [
         f"no deed of the notes ({deed.verb})"
         for deed in said
         if deed.agent not in {"", WRITER} and not deed.verb.startswith("be ")
         if (deed.verb not in LIGHT | _SAYING or _is_recommended(deed)) and find_root(deed.verb) not in done
+        if not (deed.verb in _SAID_SO and _SAID_SO[deed.verb].search(place.text))
+    ] + [
+        f"said by nobody of that name ({deed.agent})"
+        for deed in said
+        if deed.verb in _TELLING and deed.agent not in {"", WRITER, READER, *tellers} and deed.agent not in THIRD
     ]
 
 

@@ -13,9 +13,12 @@ _AHEAD, _BACK = 8, 20  # words more that make a whole leap
 _LOOSE = 0.5  # of the steps from word to word may be leaps
 
 
-def check_thread(sentence: str, place: Place, telling: dict[str, str]) -> list[str]:
-    """Check that within a clause the telling words follow each other in the notes too, more or less."""
-    where = _find_spots(place.text)
+def check_thread(sentence: str, place: Place, telling: dict[str, str], own: frozenset[str]) -> list[str]:
+    """Check that within a clause the telling words follow each other in the notes too, more or less.
+
+    ``own`` are the roots of both names, which stand anywhere.
+    """
+    where = {root: spots for root, spots in _find_spots(place.text).items() if root not in own}
     leaps, steps = 0.0, 0
     for clause in re.split(r"[,;:] ", sentence):
         told = [root for word in find_words(clause) if (root := telling.get(word, "")) in where]

@@ -88,13 +88,14 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         return [f"joined from separate notes ({', '.join(scattered)})"]
     if _QUOTED.search(sentence) and not _misquotes(sentence, inputs):
         return check_promises(sentence, place)  # word for word: only who said it is asked
+    own_names = frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))
     return [
         *check_promises(sentence, place),
         *check_roles(sentence, place, call(inputs.get("to", ""))),
         *check_slots(sentence, place, telling),
-        *check_thread(sentence, place, telling),
+        *check_thread(sentence, place, telling, own_names),
         *check_contrasts(sentence, place),
-        *check_pairs(sentence, place, frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))),
+        *check_pairs(sentence, place, own_names),
         *check_certainty(sentence, place),
         *check_times(sentence, place),
         *check_done(sentence, place),
