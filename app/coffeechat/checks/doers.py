@@ -1,13 +1,17 @@
 """Does each do in a sentence what they do in the notes, and is each thing whose it is there?"""
 
 import re
+from typing import TYPE_CHECKING
 
 from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.fragments import complete
 from coffeechat.checks.meanings import find_root
 from coffeechat.checks.places import Place
-from coffeechat.checks.roles import LIGHT, READER, THIRD, WRITER, Deed, Speech, find_deeds, find_emphasised
-from coffeechat.prose.english import parse
+from coffeechat.checks.roles import LIGHT, READER, SOMEBODY, THIRD, WRITER, Deed, Speech, find_deeds, find_emphasised
+from coffeechat.prose.english import SUBJECTS, parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _OFFERED = re.compile(r"\boffer(?:ed|ing) to (\w+)")
 # To say a thing is no deed of its own, unless it is somebody who is recommended.
@@ -45,6 +49,8 @@ def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]
             for noun, owners in find_owners(doc, speech).items()
             if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs | owners
         ),
+        *_check_holders(doc, place, belongings),
+        *_check_states(doc, speech, pieces, mine),
     ]
 
 
@@ -69,8 +75,45 @@ def _check_unknown(said: list[Deed], known: list[Deed], place: Place) -> list[st
     ] + [
         f"said by nobody of that name ({deed.agent})"
         for deed in said
-        if deed.verb in _TELLING and deed.agent not in {"", WRITER, READER, *tellers} and deed.agent not in THIRD
+        if deed.verb in _TELLING and deed.agent not in {"", WRITER, READER, *tellers}
+        if not tellers & {SOMEBODY, *THIRD}
     ]
+
+
+def _check_holders(doc: "Doc", place: Place, belongings: dict[str, set[str]]) -> list[str]:
+    """Check that "my email" or "her office" is not "Leonard's email" or "Sipho's office"."""
+    return [
+        f"someone else's in the notes ({word.head.text})"
+        for word in doc
+        if word.dep_ == "poss" and word.pos_ == "PROPN" and belongings.get(word.head.lower_)
+        if not re.search(rf"(?i){re.escape(word.text)}['’]?s? (?:\w+ )?{re.escape(word.head.text)}\b", place.text)
+        and not belongings[word.head.lower_] & {SOMEBODY, *THIRD}
+    ]
+
+
+def _check_states(doc: "Doc", speech: Speech, pieces: list["Doc"], mine: Speech) -> list[str]:
+    """Check that what I was in the notes ("worried", "surprised") is not what you were."""
+    known: dict[str, set[str]] = {}
+    for piece in pieces:
+        for root, who in _find_states(piece, mine):
+            known.setdefault(root, set()).add(who)
+    return [
+        f"another's state in the notes ({root})"
+        for root, who in _find_states(doc, speech)
+        if who in {WRITER, READER} and known.get(root, {who}) & {WRITER, READER} and who not in known.get(root, {who})
+    ]
+
+
+def _find_states(doc: "Doc", speech: Speech) -> list[tuple[str, str]]:
+    """Return the root of what each is, or is moved to, with whose state it is."""
+    states = []
+    for verb in doc:
+        if verb.lemma_ == "be" and verb.pos_ == "AUX":
+            head = verb.head if verb.dep_ == "auxpass" else verb
+            found = [head] if verb.dep_ == "auxpass" else [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
+            subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+            states += [(find_root(one.text), speech.role(subject)) for one in found]
+    return states
 
 
 def _is_recommended(deed: Deed) -> bool:
