@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.fragments import complete
 from coffeechat.checks.meanings import find_root
+from coffeechat.checks.offering import check_offers
 from coffeechat.checks.places import Place
 from coffeechat.checks.roles import LIGHT, READER, SOMEBODY, THIRD, WRITER, Deed, Speech, find_deeds, find_emphasised
 from coffeechat.prose.english import SUBJECTS, parse
@@ -38,6 +39,7 @@ def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]
     return [
         *_check_doers(sentence, find_deeds(doc, speech), known),
         *_check_unknown(find_deeds(doc, speech), known, place),
+        *check_offers(sentence, place, known),
         *_check_own_pasts(sentence, place, known),
         *(
             f"not by the reader in the notes ({deed.verb})"

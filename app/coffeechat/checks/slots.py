@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 # Verbs that mean little: what they govern tells nothing.
 _EMPTY = frozenset({"be", "do", "have", "get", "say", "tell", "go", "make"})
 _OF_NOUNS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
-_JOINED = frozenset({"conj", "appos"})
 _CLAUSE = re.compile(r"[,;:.!?()=→]+(?=\s|$)|\s[-–—→=/]+\s")
 _CLOSE = 3  # words
 
@@ -45,7 +44,7 @@ def _find_slots(doc: "Doc") -> dict[tuple[str, str], list["Token"]]:
     slots: dict[tuple[str, str], list[Token]] = {}
     for word in doc:
         if slot := _find_slot(word):
-            slots.setdefault(slot, []).extend([word, *(w for w in word.subtree if w.dep_ in _JOINED)])
+            slots.setdefault(slot, []).append(word)
     return slots
 
 
