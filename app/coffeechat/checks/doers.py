@@ -38,7 +38,7 @@ def check_roles(sentence: str, place: Place, names: frozenset[str]) -> list[str]
     doc, speech = parse(sentence), Speech(True, names)
     return [
         *_check_doers(sentence, find_deeds(doc, speech), known),
-        *_check_unknown(find_deeds(doc, speech), known, place),
+        *_check_unknown(_leave_out_names(doc, find_deeds(doc, speech)), known, place),
         *check_offers(sentence, place, known),
         *_check_own_pasts(sentence, place, known),
         *(
@@ -116,6 +116,12 @@ def _find_states(doc: "Doc", speech: Speech) -> list[tuple[str, str]]:
             subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
             states += [(find_root(one.text), speech.role(subject)) for one in found]
     return states
+
+
+def _leave_out_names(doc: "Doc", said: list[Deed]) -> list[Deed]:
+    """Leave out what the parser takes for a deed and is a name: "Paul Denning"."""
+    names = {word.lemma_.lower() for word in doc if word.i and word.text.istitle()}
+    return [deed for deed in said if deed.verb not in names]
 
 
 def _is_recommended(deed: Deed) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coffeechat.checks.fragments import complete
 from coffeechat.checks.meanings import find_root, find_roots
 from coffeechat.checks.places import Place
+from coffeechat.checks.turns import NEGATION
 from coffeechat.prose.english import parse
 from coffeechat.prose.stems import find_words
 
@@ -35,8 +36,13 @@ def check_slots(sentence: str, place: Place, telling: dict[str, str]) -> list[st
         if (others := known.get(slot)) and all(other.pos_ != "PRON" for other in others)
         for word in words
         if word.text in telling and telling[word.text] not in _find_all(others)
-        if not _stand_close(slot[0], telling[word.text], place.text)
+        if not _stand_close(slot[0], telling[word.text], place.text) and not _chooses(others, telling, place)
     ]
+
+
+def _chooses(others: list["Token"], telling: dict[str, str], place: Place) -> bool:
+    """Tell whether a sentence tells of both, one of which the notes deny: "not from a shop but from the breeder"."""
+    return bool(NEGATION.search(place.text)) and all(find_root(other.text) in telling.values() for other in others)
 
 
 def _find_slots(doc: "Doc") -> dict[tuple[str, str], list["Token"]]:
