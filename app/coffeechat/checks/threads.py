@@ -7,6 +7,8 @@ from coffeechat.checks.places import Place
 from coffeechat.prose.stems import find_words
 
 _CLAUSE = re.compile(r"[,;:.!?()=>→+]+(?=\s|$)|\s[-–—>→=+&/]+\s|(?<=\s)\(|\b(?:but|while|whereas)\b")
+# What the one clause tells and what the other, or what is chosen and what is not.
+_SAID_APART = re.compile(r"[,;:] |\b(?:and|but) not\b|\brather than\b|\binstead of\b")
 _BREAK = 6  # words; so much farther is what stands in another clause
 _STEP = 3  # words on, at most, for the next word to follow on
 _AHEAD, _BACK = 8, 20  # words more that make a whole leap
@@ -20,7 +22,7 @@ def check_thread(sentence: str, place: Place, telling: dict[str, str], own: froz
     """
     where = {root: spots for root, spots in _find_spots(place.text).items() if root not in own}
     leaps, steps = 0.0, 0
-    for clause in re.split(r"[,;:] ", sentence):
+    for clause in _SAID_APART.split(sentence):
         told = [root for word in find_words(clause) if (root := telling.get(word, "")) in where]
         leaps += _count_leaps([where[root] for root in told])
         steps += max(0, len(told) - 1)
