@@ -6,7 +6,10 @@ from coffeechat.checks.meanings import find_root
 from coffeechat.checks.places import Place
 from coffeechat.prose.stems import find_words
 
-_CLAUSE = re.compile(r"[,;:.!?()=>→+]+(?=\s|$)|\s[-–—>→=+&/]+\s|(?<=\s)\(|\b(?:but|while|whereas)\b")
+_CLAUSE = re.compile(
+    r"[,;:.!?()=>→+]+(?=\s|$)|\s[-–—>→=+&/]+\s|(?<=\s)\(|"
+    r"\b(?:but(?! (?:from|to|in|at|on|with|by|for)\b)|while|whereas)\b"
+)
 # What the one clause tells and what the other, or what is chosen and what is not.
 _SAID_APART = re.compile(r"[,;:] |\b(?:and|but) not\b|\brather than\b|\binstead of\b")
 _BREAK = 6  # words; so much farther is what stands in another clause
