@@ -12,7 +12,11 @@ def trace(text, notes):
 @pytest.mark.parametrize(
     ("notes", "invented", "why"),
     [
-        ("do the safety card twice before the test", "Thank you for offering to do the safety card twice.", "offer"),
+        (
+            "fix what you can see before you guess",
+            "Thank you for offering to fix what I can see before I guess.",
+            "not offered",
+        ),
         (
             "She would lend me the press once I have insurance.",
             "Thank you for offering to lend me the press.",
