@@ -23,6 +23,9 @@ _SPAN = re.compile(
     r"(?P<count>[\w.]+) (?:years|months)\b"
 )
 _AMOUNTS = frozenset({"all", "half", "most", "none", "every", "both", "some", "few", "many"})
+# "Read all my pitches" of "read one pitch"; what one does all day counts nothing.
+_ALL_OF = re.compile(r"(?i)\b(?:all|most|half|none|both|each) (?:of )?(?:my|your|the|his|her|their|these|those)\b")
+_WHOLE = frozenset({"all", "half", "most", "none", "every", "everything", "both", "whole", "each", "entire"})
 _AT_LEAST = re.compile(r"(?i)\b(?:more than|over|above|at least|no (?:less|fewer) than) (?P<count>[\w.,]+)")
 _AT_MOST = re.compile(r"(?i)\b(?:less than|fewer than|under|below|at most|up to|no more than) (?P<count>[\w.,]+)")
 _BARE_BOUND = {
@@ -80,7 +83,8 @@ def check_amounts(sentence: str, place: Place) -> list[str]:
     part = re.search(r"(?i)(\w+) (?:half|1/2)\b", place.text)
     if part and "half" not in said and find_root(part[1]) in find_roots(sentence):
         return ["only half of it in the notes"]
-    return [f"another amount in the notes ({word})" for word in sorted(said - known) if known - said]
+    more = [f"more than in the notes ({match[0]})" for match in _ALL_OF.finditer(sentence) if not known & _WHOLE]
+    return more + [f"another amount in the notes ({word})" for word in sorted(said - known) if known - said]
 
 
 def _govern(doc: "Doc") -> list[tuple[str, str]]:

@@ -30,6 +30,9 @@ MONTHS = (
 _SHORT_DAYS = {"Sat": "saturda", "SAT": "saturda", "Sun": "sunda", "SUN": "sunda"}
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _AND_A_HALF = re.compile(r"(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+) and a half\b")
+_COMPOUND = re.compile(
+    r"(?i)\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b"
+)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,2})(?:/|\.(?=\d\d?\.))(\d{1,2})(?![\d/])")
 _THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
 
@@ -37,6 +40,7 @@ _THOUSANDS = re.compile(r"(?P<count>\d{1,3}(?:,\d{3})+|\d+)(?P<k>k?)")
 def write_out(text: str) -> str:
     """Write out abbreviations, and what notes and letters spell apart: "30 th", "v1", "60-second", "2:45"."""
     text = re.sub(r"(?<=\d) (?=(?:st|nd|rd|th)\b)", "", expand(text))
+    text = _COMPOUND.sub(lambda pair: str(int(find_root(pair[1])) + int(find_root(pair[2]))), text)
     text = re.sub(r"\b(more [\w ]{3,20}?) then\b", r"\1 than", text)
     text = re.sub(r"\b(?:a|one) (year|month|week|hour|day) and a half\b", r"1.5 \1s", text)
     text = _AND_A_HALF.sub(lambda half: f"{find_root(half[1])}.5", text)

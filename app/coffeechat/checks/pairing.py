@@ -15,6 +15,7 @@ _CLAUSE = re.compile(r"[,;:.!?()/=>→]+(?=\s|$)|\s[-–—>→=/]+\s|\bbut\b|\b
 _PERCENT = re.compile(r"(?i)\bper ?cent\b|%")
 _MONTHS = frozenset(find_root(month) for month in MONTHS if month != "may")
 _DAYS = frozenset(map(find_root, ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]))
+_UNITS = frozenset(map(find_root, ["year", "month", "week", "day", "hour", "minute", "pound", "euro", "dollar"]))
 _POINTERS = frozenset({"it", "he", "she", "they", "we", "this", "that", "there", "these", "those"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir"})
 _FIGURES = {
@@ -75,9 +76,19 @@ def _nearest(spots: list[int], others: list[int]) -> int:
 def _beside(words: list[Word], index: int, known: list[Word]) -> list[str]:
     """Return what stands next before and after a word in its clause and in the notes."""
     roots = {word.root for word in known}
-    here = [w for w in words if w.clause == words[index].clause and w.root in roots]
+    units = _shared_units(known) if words[index].kind == "figure" else set()
+    here = [w for w in words if w.clause == words[index].clause and w.root in roots - units]
     before, after = ([w for w in here if (w.spot - words[index].spot) * way > 0] for way in (-1, 1))
     return [w.root for w in (*before[-1:], *after[:1])]
+
+
+def _shared_units(known: list[Word]) -> set[str]:
+    """Return the units that the notes count twice: "2-year course, 1 year at work" needs more to tell them apart."""
+    counted: dict[str, set[str]] = {}
+    for number, unit in pairwise(known):
+        if number.kind == "figure" and unit.root in _UNITS:
+            counted.setdefault(unit.root, set()).add(number.root)
+    return {unit for unit, numbers in counted.items() if len(numbers) > 1}
 
 
 def _read(text: str, own: frozenset[str]) -> list[Word]:

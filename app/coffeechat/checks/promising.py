@@ -59,6 +59,7 @@ _MY_COUNSEL = re.compile(
     r"encouraged|said) "
     r"(?!(?:that )?I\b|yes\b|no\b)"
 )
+_TOLD_END = re.compile(r", (?=you\b|I\b)")
 _COUNSELLED = re.compile(
     r"(?i)\bI(?:['’]ve| have)? (?:also |then |even )?(?:told|tell|advised|suggested|recommended|explained|"
     r"mentioned|reminded|warned|encouraged|said|say|asked|answered|showed|admitted)\b|"
@@ -95,7 +96,12 @@ def check_promises(sentence: str, place: Place) -> list[str]:
         problems.append("said by somebody else")
     if place.speaker == "other" and re.search(r"(?i)\byou(?:r|['’]\w+)?\b", sentence):
         problems.append("told of somebody else")
-    if _MY_COUNSEL.search(sentence) and place.speaker != "writer" and not _COUNSELLED.search(place.text):
+    mine_told = _MY_COUNSEL.search(sentence)
+    if (
+        mine_told
+        and place.speaker != "writer"
+        and not _COUNSELLED.search(_find_told(_TOLD_END.split(sentence[mine_told.end() :])[0], place))
+    ):
         problems.append("not said by the writer in the notes")
     if _THEIR_OFFER.search(sentence) and place.speaker == "writer":
         problems.append("the writer's own to do")
@@ -106,6 +112,11 @@ def check_promises(sentence: str, place: Place) -> list[str]:
         and re.search(rf"(?i)\bI (?:was|am|have been) (?:an? |the )?{re.escape(being[1])}\b", _QUOTED.sub("", text))
     ]
     return problems
+
+
+def _find_told(told: str, place: Place) -> str:
+    """Return the statement that holds most of what somebody is said to have told, or all where none is nearest."""
+    return find_nearest_piece(told, place) if find_telling(told) else place.text
 
 
 def _find_near(sentence: str, place: Place) -> list[str]:

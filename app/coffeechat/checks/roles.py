@@ -36,6 +36,7 @@ _RELATIONS = re.compile(
     r"(?i)(?:sister|brother|mother|mum|mom|father|dad|husband|wife|son|daughter|cousin|uncle|aunt|neighbou?r|editor|chair|"
     r"nurse|chef|student|partner|union|team|firm|company|agency)s?$"
 )
+_CLAUSES = frozenset({"advcl", "ccomp", "relcl"})
 _OFFERS = frozenset({"offer", "promise", "agree"})
 _MESSAGES = frozenset({"write", "email", "mail", "call", "phone", "text", "tell", "ask"})
 
@@ -161,7 +162,8 @@ def _breaks_off(verb: "Token") -> bool:
 def _is_advice(verb: "Token") -> bool:
     """Tell whether a verb begins notes as an instruction to the writer: "ask Dr Lim", but not "send me the list"."""
     first = verb.i == 0 or verb.doc[verb.i - 1].text in {":", "->", "→"}
-    return first and verb.tag_ in {"VB", "VBP"} and not any(word.lower_ in _FIRST for word in verb.subtree)
+    touched = [word for child in verb.children if child.dep_ not in _CLAUSES for word in (child, *child.children)]
+    return first and verb.lower_ == verb.lemma_.lower() and not any(word.lower_ in _FIRST for word in touched)
 
 
 def _agent_named(verb: "Token", subject: "Token", speech: Speech) -> str:
@@ -182,7 +184,7 @@ def _agent_of_governed(verb: "Token", speech: Speech) -> str:
 def _controlled(governor: "Token", speech: Speech) -> str:
     """Return who acts in "thank you for offering to ..." and "your advice to ..."."""
     if governor.lemma_.lower() in _COUNSEL:
-        return WRITER if speech.letter else ""
+        return _advised(governor, speech)
     thanked = any(word.lemma_.lower() == "thank" for word in governor.doc[: governor.i])
     if governor.pos_ == "ADP" and (governor.head.lemma_.lower() == "thank" or (governor.lower_ == "for" and thanked)):
         return READER
@@ -191,6 +193,16 @@ def _controlled(governor: "Token", speech: Speech) -> str:
     if governor.pos_ in {"VERB", "AUX"} and (governor.lemma_ != "be" or _agent(governor, speech) == WRITER):
         return _agent(governor, speech)  # "I'm to write to her", but not "the trick is to write"
     return ""
+
+
+def _advised(governor: "Token", speech: Speech) -> str:
+    """Return who is to do what was advised: "she told me to sit", "he said to look", "your advice to stay"."""
+    heard = next((child for child in governor.children if child.dep_ in {"dobj", "dative"}), None)
+    if heard is not None:
+        hearer = speech.role(heard)  # nobody tells herself, and a name of the notes may be another half of it
+        return hearer if hearer in {WRITER, READER} and hearer != _agent(governor, speech) else ""
+    ours = _agent(governor, speech) == READER and governor.lemma_ in {"say", "advise"}
+    return WRITER if speech.letter or ours else ""
 
 
 def _patient(verb: "Token", speech: Speech) -> str:

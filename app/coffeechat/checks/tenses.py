@@ -21,6 +21,7 @@ _PLANNING = frozenset({
 _SPOKEN = frozenset(
     {"let", "offer", "promise", "agree", "invite", "say", "tell", "suggest", "recommend", "advise", "allow"}
 )
+_HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _PEOPLE = frozenset({"i", "you", "we"})
 
 
@@ -33,8 +34,18 @@ def check_done(sentence: str, place: Place) -> list[str]:
         if verb.lemma_ not in _SPOKEN
         and _is_done(verb)
         and (same := [v for v in verbs if find_root(v.text) == find_root(verb.text)])
-        if all(map(_is_to_come, same))
+        if all(map(_is_only_told if _is_finished(verb) else _is_to_come, same))
     ]
+
+
+def _is_finished(verb: "Token") -> bool:
+    """Tell whether a verb says that something is over: "I have sent it"."""
+    return verb.pos_ == "VERB" and any(child.lower_ in _HAVE and child.dep_ == "aux" for child in verb.children)
+
+
+def _is_only_told(verb: "Token") -> bool:
+    """Tell whether a verb of notes is not in the past: "I bring boots", "he sends me the date"."""
+    return _is_to_come(verb) or verb.tag_ in {"VB", "VBP", "VBZ", "VBG"}
 
 
 def _is_done(verb: "Token") -> bool:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 
 from coffeechat.checks.bearing import PROMISE, SENDING, find_own_promises, find_place, widen
-from coffeechat.checks.conflicts import conflicts, find_own_pasts, find_owners
 from coffeechat.checks.contrasts import check_contrasts
+from coffeechat.checks.counts import check_counts
+from coffeechat.checks.doers import check_roles
 from coffeechat.checks.figures import (
     check_amounts,
     check_bounds,
@@ -18,19 +19,19 @@ from coffeechat.checks.figures import (
     check_months,
     check_shares,
 )
-from coffeechat.checks.fragments import complete
 from coffeechat.checks.halves import split_halves
 from coffeechat.checks.labels import call
 from coffeechat.checks.meanings import find_alike, find_roots, write_out
+from coffeechat.checks.opposites import check_opposites
 from coffeechat.checks.pairing import check_pairs
 from coffeechat.checks.places import Place, read_places
 from coffeechat.checks.promising import check_promises
-from coffeechat.checks.roles import LIGHT, READER, WRITER, Speech, find_deeds, find_emphasised
+from coffeechat.checks.slots import check_slots
 from coffeechat.checks.telling import find_telling
 from coffeechat.checks.tenses import check_done
+from coffeechat.checks.threads import check_thread
 from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_times
 from coffeechat.prose import split_sentences
-from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
 
 _OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
@@ -87,15 +88,20 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         return [f"joined from separate notes ({', '.join(scattered)})"]
     if _QUOTED.search(sentence) and not _misquotes(sentence, inputs):
         return check_promises(sentence, place)  # word for word: only who said it is asked
+    own_names = frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))
     return [
         *check_promises(sentence, place),
-        *_check_roles(sentence, place, inputs),
+        *check_roles(sentence, place, call(inputs.get("to", ""))),
+        *check_slots(sentence, place, telling),
+        *check_thread(sentence, place, telling, own_names),
         *check_contrasts(sentence, place),
-        *check_pairs(sentence, place, frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))),
+        *check_pairs(sentence, place, own_names),
         *check_certainty(sentence, place),
         *check_times(sentence, place),
         *check_done(sentence, place),
         *check_denials(sentence, place),
+        *check_opposites(sentence, place),
+        *check_counts(sentence, place),
         *check_shares(sentence, place),
         *check_callings(sentence, place),
         *check_governors(sentence, place),
@@ -120,45 +126,11 @@ def _trace_halves(sentence: str, places: tuple[Place, ...], given: set[str], inp
     whose, told = (set(find_telling(text).values()) for text in (f"It is {thing}", f"{head}."))
     if any(told <= place.stems and "about" in place.stems for place in places) or not about:
         return False  # the notes say what it is about
-    if _OTHERS_TOO.search(thing) or not any(whose <= place.stems for place in places):
+    if _OTHERS_TOO.search(thing) or not any(
+        whose <= place.stems and not check_opposites(thing, place) for place in places
+    ):
         return False
     return bool(told) and not _trace_sentence(f"{head}.", places, given, inputs)
-
-
-def _check_roles(sentence: str, place: Place, inputs: Mapping[str, str]) -> list[str]:
-    names = call(inputs.get("to", ""))
-    mine = Speech(False, names, place.speaker == "reader", place.pronoun)
-    pieces = [parse(complete(piece, place.pronoun)) for piece in place.text.split("; ")]
-    known = [deed for piece in pieces for deed in find_deeds(piece, mine)]
-    belongings = _merge([find_owners(piece, mine) for piece in pieces])
-    said = find_deeds(parse(sentence), Speech(True, names))
-    return (
-        [
-            f"other roles in the notes ({deed.verb})"
-            for deed in said
-            if deed.verb not in LIGHT and conflicts(deed, known)
-        ]
-        + [
-            f"not done by the writer in the notes ({verb})"
-            for verb in find_own_pasts(sentence)
-            if WRITER not in (agents := {deed.agent for deed in known if deed.verb == verb}) and agents
-            if agents != {""} or not re.search(r"(?i)\bmy\b", place.text)
-        ]
-        + [
-            f"not by the reader in the notes ({deed.verb})"
-            for deed in find_emphasised(parse(sentence), Speech(True, names))
-            if READER not in {one.agent for one in known if one.verb == deed.verb and not one.denied}
-        ]
-        + [
-            f"someone else's in the notes ({noun})"
-            for noun, owners in find_owners(parse(sentence), Speech(True, names)).items()
-            if (theirs := belongings.get(noun)) and not owners & theirs and "" not in theirs | owners
-        ]
-    )
-
-
-def _merge(owners: list[dict[str, set[str]]]) -> dict[str, set[str]]:
-    return {noun: set().union(*(each.get(noun, set()) for each in owners)) for each in owners for noun in each}
 
 
 def _check_names(sentence: str, inputs: Mapping[str, str]) -> list[str]:
