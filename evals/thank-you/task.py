@@ -23,7 +23,7 @@ _SPECIFIC = 2
 # What the figures must reach. The goals are 0.95 of the planted inventions and 0.85 of the letters signed.
 _AT_LEAST = {
     "caught": 0.95,
-    "true_passed": 0.8,
+    "true_passed": 0.9,
     "clean": 1.0,
     "kept_out": 1.0,
     "specific": 0.88,

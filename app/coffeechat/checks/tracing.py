@@ -29,7 +29,6 @@ from coffeechat.checks.promising import check_promises
 from coffeechat.checks.slots import check_slots
 from coffeechat.checks.telling import find_telling
 from coffeechat.checks.tenses import check_done
-from coffeechat.checks.threads import check_thread
 from coffeechat.checks.turns import COURTEOUS, NEGATION, check_certainty, check_denials, check_times
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
@@ -93,7 +92,6 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *check_promises(sentence, place),
         *check_roles(sentence, place, call(inputs.get("to", ""))),
         *check_slots(sentence, place, telling),
-        *check_thread(sentence, place, telling, own_names),
         *check_contrasts(sentence, place),
         *check_pairs(sentence, place, own_names),
         *check_certainty(sentence, place),
