@@ -182,3 +182,18 @@ def test_numbers_opposites_and_who_is_to_do_it(notes, invented, why):
 )
 def test_the_same_numbers_and_words_pass(notes, told):
     assert untraced(told, {"notes": notes, "to": "Luisa Ferreira", "from": "Hanna"}) == []
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        (
+            "She asked me to come and shadow the duty desk.",
+            "Thank you for inviting me to come and shadow the duty desk.",
+        ),
+        ("I promised to tell her how the test goes.", "As promised, I will tell you how the test goes."),
+        ("- I'd said I'd share my Airflow talk slides", "As promised, I will share with you my Airflow talk slides."),
+    ],
+)
+def test_an_invitation_and_a_promise_kept_pass_in_other_words(notes, told):
+    assert untraced(told, {"notes": notes, "to": "Luisa Ferreira", "from": "Hanna"}) == []

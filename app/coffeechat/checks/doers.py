@@ -24,7 +24,10 @@ _SAYING = frozenset({
 # Ways of notes to say what a letter calls giving and inviting.
 _SAID_SO = {
     "give": re.compile(r"(?i)\b(?:names?|contacts?|e-?mail|number|mail)\b"),
-    "invite": re.compile(r"(?i)\b(?:wants? me|have me|welcome|I (?:can|could|may))\b"),
+    "invite": re.compile(
+        r"(?i)\b(?:wants? me|have me|welcome|I (?:can|could|may)|send me"
+        r"|asked me to (?:come|join|visit|see|shadow|sit|spend))\b"
+    ),
 }
 _TELLING = frozenset({"say", "tell", "advise", "suggest", "recommend", "explain", "mention", "warn"})
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"be", "do", "have", "get", "say", "tell", "go", "make"})
 _OF_NOUNS = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 _CLAUSE = re.compile(r"[,;:.!?()=→]+(?=\s|$)|\s[-–—→=/]+\s")
-_CLOSE = 3  # words
+_CLOSE = 4  # words
 
 
 def check_slots(sentence: str, place: Place, telling: dict[str, str]) -> list[str]:

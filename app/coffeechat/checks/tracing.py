@@ -35,6 +35,7 @@ from coffeechat.prose.shorthand import expand
 
 _OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
+_AS_PROMISED = re.compile(r"^As promised, ")
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -87,11 +88,12 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         return [f"joined from separate notes ({', '.join(scattered)})"]
     if _QUOTED.search(sentence) and not _misquotes(sentence, inputs):
         return check_promises(sentence, place)  # word for word: only who said it is asked
+    plain = _AS_PROMISED.sub("", sentence)  # a promise is asked for by check_promises alone
     own_names = frozenset(find_roots(f"{inputs.get('to', '')} {inputs.get('from', '')}"))
     return [
         *check_promises(sentence, place),
-        *check_roles(sentence, place, call(inputs.get("to", ""))),
-        *check_slots(sentence, place, telling),
+        *check_roles(plain, place, call(inputs.get("to", ""))),
+        *check_slots(plain, place, telling),
         *check_contrasts(sentence, place),
         *check_pairs(sentence, place, own_names),
         *check_certainty(sentence, place),
