@@ -50,7 +50,8 @@ _CUT = re.compile(
     r"\b(?:one|some|any) of (?:your|my|his|her|their)\b(?! \w)|"
     r"\b(?:send|show|give|bring|email|forward|lend|tell|text) (?:you|me|him|her|them|us)(?=$|, | by | before | on )|"
     r"\b(?:send|show|email|lend) you (?:in|by|at|on|within|before|after|when)\b|\bme both\b|"
-    r"\beach$|"
+    r"\beach$|\b(?:the|an?|my|your) (?:to|of|at|on|for|with|by|from)\b(?!-)|\b(?:em|cos|cuz|gonna|wanna|gotta)\b|"
+    r"\b\d(?:st|nd|rd|th) time\b|"
     r"\b(?:one|two|three|\d+) page (?!(?:of|every|each|a|per|on|about|to|and|in|for|at|from|with)\b)[a-z]+\b|"
     r"\b(?:day|week|night) before$|\bknow (?:result|outcome|answer)\b|"
     r"\b(?:[2-9]|\d\d+) (?:met(?:er|re)|kilomet(?:er|re)|minute|page|person|word)(?! [a-z])|\b\d+ words [A-Z]|"
@@ -68,6 +69,10 @@ _OF_WHAT = re.compile(
     r"^(?:chase|get|text you which)\b|"
     r"^ask me\b|^(?:email|text|call|ring|message) the \w+$|^put me on (?:the|your) list$|^call$"
 )
+# No deed to come: "I will thought you had to be a lawyer".
+_PAST = re.compile(
+    r"(?i)^(?:thought|said|told|asked|had|was|were|got|did|went|knew|felt|saw|came|heard|found|wanted|needed|used)\b"
+)
 _GIVING = re.compile(
     r"(?i)\b(?:send|bring|email|text|tell|let|show|give|write|forward|share|call|return|lend|report|message|post)\b"
     r"(?: \w+){0,2} you\b|\b(?:share|send|forward) (?:\w+ ){1,9}(?:to|with) you\b|\breturn\b"
@@ -79,7 +84,7 @@ _UNKIND = re.compile(
 )
 # What is to be arranged, or asked of somebody without saying what.
 _ARRANGED = re.compile(
-    r"(?i)^(?:to )?(?:come|send|drop by|ring)\b|"
+    r"(?i)^(?:to )?(?:come|send|drop by|ring|call (?:again|back))\b|"
     r"^(?:to )?(?:ask|tell) (?:(?-i:[A-Z])|the \w+$|your|her\b|him\b)"
     r"(?!.*\b(?:about|for|if|whether|to|how|what|when|where|why|who)\b)"
 )
@@ -130,7 +135,8 @@ def breaks_off(frame: str, wording: str) -> bool:
 
 
 def _is_loose_deed(frame: str, wording: str) -> bool:
-    return bool(_OF_WHAT.search(wording)) or (frame == "plan" and not _GIVING.search(wording))
+    unclear = _PAST.match(wording) or _OF_WHAT.search(wording)
+    return bool(unclear) or (frame == "plan" and not _GIVING.search(wording))
 
 
 def _is_loose_order(frame: str, wording: str) -> bool:
@@ -142,7 +148,9 @@ def _is_loose_order(frame: str, wording: str) -> bool:
 
 
 def _is_loose_item(_frame: str, wording: str) -> bool:
-    return bool(_LOOSE_ITEM.search(wording)) or len(wording.split()) < _SHORTEST_ITEM
+    # An order that speaks of the writer: "Buy earplugs before I buy a microphone".
+    mixed = parse(wording[:1].lower() + wording[1:])[0].tag_ == "VB" and re.search(r"\b(?:I|my)\b", wording)
+    return bool(mixed or _LOOSE_ITEM.search(wording)) or len(wording.split()) < _SHORTEST_ITEM
 
 
 def _is_loose_story(frame: str, wording: str) -> bool:
