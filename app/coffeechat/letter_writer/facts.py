@@ -24,7 +24,9 @@ from coffeechat.prose.perspective import Viewpoint
 from coffeechat.prose.shorthand import expand
 
 _NOISE = re.compile(
-    r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<!let )you know|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)", re.IGNORECASE
+    r"\{[^}]*\}|(?<=\s)(?:um+|uh+|er+|(?<=, )you know|you know(?=,)|I mean|like,)\s*,?(?=\s)|\((?:!+|\?+)\)"
+    r"|(?<=['’]ll)(?: to)?:(?=\s)|(?<=\bwill):(?=\s)",
+    re.IGNORECASE,
 )
 # What is left over before a quotation, and what a heading cannot govern: a whole sentence.
 _OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")

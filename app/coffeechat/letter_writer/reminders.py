@@ -21,7 +21,10 @@ _GIVES = re.compile(
 )
 _TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? (?:yes|no)\b")
 _OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
-_TO_SELF = re.compile(r"(?i)(?:lend|give|send|show|tell|bring) me\b")
+# What they are to do for the writer, or tell the writer to do, is no promise of the writer's.
+_TO_SELF = re.compile(
+    r"(?i)(?:.*\b(?:lend|give|send|show|tell|bring|email) me\b|(?!(?:and )?I\b|my\b).*(?<!thank )\byour?\b)"
+)
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters
 _FEWEST, _MOST = 4, 14  # words
