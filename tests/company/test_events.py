@@ -17,6 +17,7 @@ def read(text, company="Brightmill"):
     [
         ("Brightmill has put off its launch by six months.", "late", "you have put off your launch by six months"),
         ("In May Brightmill stopped selling its looms.", "ending", "you stopped selling your looms in May"),
+        ("Brightmill has put off the launch by six months.", "late", "you have put off the launch by six months"),
         ("At Brightmill one ward went back to paper.", "change-of-course", "one ward went back to paper"),
         (
             "Two supermarket chains dropped Brightmill within a week.",

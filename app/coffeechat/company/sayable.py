@@ -124,7 +124,10 @@ def _tells_enough(clause: Clause) -> bool:
     """Tell whether it names two things, or one closely: "you changed in eight weeks" names none."""
     things = _find_things(clause)
     denied = any(token.dep_ == "neg" or token.lower_ == "longer" for token in clause.verb.children)
-    return len(things) >= (1 if denied else _PAIR) or any(_is_named(token) for token in things)
+    words = [token for phrase in (*clause.needed, *clause.extra) for token in phrase]
+    measured = bool(things) and any(w.dep_ == "nummod" and matches_any("units", w.head.lower_) for w in words)
+    enough = 1 if denied or measured else _PAIR
+    return len(things) >= enough or any(_is_named(token) for token in things)
 
 
 def _is_named(token: "Token") -> bool:

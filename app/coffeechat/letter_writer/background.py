@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from coffeechat.checks.tracing import untraced
 from coffeechat.company import find_facts, read_material
 from coffeechat.company.material import spoken_name
 from coffeechat.letter_writer.clauses import fit_clause
@@ -72,7 +73,7 @@ def _read_about(text: str, company: str) -> tuple[Line | None, tuple[str, ...]]:
     for found in find_facts([material], name):
         fact = NoteFact(**found.fact.model_dump(), type="resource")
         clause = _word_about(found.fact.quote, name)
-        if clause:
+        if clause and not untraced(f"{clause[:1].upper()}{clause[1:]}.", {"about": text, "company": company}):
             return Line(fact, clause, "read"), material.warnings
     return None, material.warnings
 

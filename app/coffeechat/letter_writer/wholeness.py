@@ -45,13 +45,22 @@ _OFFICES = (
     r"manager|supervisor|boss|director|colleague|friend|cousin|brother|sister|secretary|teacher|partner|foreman|"
     r"trainer|neighbou?r|assistant|deputy|head|coordinator|recruiter"
 )
+# What is sent with an article, or as somebody's own.
+_THINGS = (
+    r"CV|resume|résumé|recipe|photo|picture|video|link|list|form|copy|application|portfolio|transcript|letter|reference"
+)
 _CUT = re.compile(
     r"(?i)\b(?:your|my|his|her|their|the|an?|of|for|with|both|if|whether|that|and|or|as|who|which)$|"
     r"\b(?:one|some|any) of (?:your|my|his|her|their)\b(?! \w)|"
     r"\b(?:send|show|give|bring|email|forward|lend|tell|text) (?:you|me|him|her|them|us)(?=$|, | by | before | on )|"
     r"\b(?:send|show|email|lend) you (?:in|by|at|on|within|before|after|when)\b|\bme both\b|"
-    r"\beach$|\b(?:the|an?|my|your) (?:to|of|at|on|for|with|by|from)\b(?!-)|\b(?:em|cos|cuz|gonna|wanna|gotta)\b|"
-    r"\b\d(?:st|nd|rd|th) time\b|"
+    r"\beach$|\b(?:the|an?|my|your) (?:to|of|at|on|for|with|by|from)\b(?!-)|"
+    r"\b(?:em|cos|cuz|cause (?:other|it|they|you|the|we|I)|gonna|wanna|gotta)\b|"
+    r"\b\d(?:st|nd|rd|th) time\b|^(?:no|yes|well|oh|ok|hmm)\b|"
+    rf"\b(?:send|show|give|bring|email|forward|lend|share) (?:you )?(?:{_THINGS})\b|"
+    r"\bfor (?:remind|say|ask|tell|make|do|go|see)\b|\bask to (?:your|my|the|her|his)\b|\bhow I go on\b|"
+    r"\btell \w+(?: \w+)? I (?:call|come|write|go|send)\b|\b(?:by|at|after) (?:first|second|third) [a-z]+\b|"
+    r"\ban? \w+ and (?:update|email|call|coffee|visit)\b|\band (?:go|come|bring)\b.*\bmy\b|"
     r"\b(?:one|two|three|\d+) page (?!(?:of|every|each|a|per|on|about|to|and|in|for|at|from|with)\b)[a-z]+\b|"
     r"\b(?:day|week|night) before$|\bknow (?:result|outcome|answer)\b|"
     r"\b(?:[2-9]|\d\d+) (?:met(?:er|re)|kilomet(?:er|re)|minute|page|person|word)(?! [a-z])|\b\d+ words [A-Z]|"
@@ -67,7 +76,7 @@ _OF_WHAT = re.compile(
     r"after|before|from|with|whatever|next|any|every|for|this|tomorrow|early|late)\b|\d)|^come$|"
     r"^bring (?!you\b|me\b|.*\bto you\b)|^tell you (?:the \w+|which\b.*|what\b.*|if\b.*)$|"
     r"^(?:chase|get|text you which)\b|"
-    r"^ask me\b|^(?:email|text|call|ring|message) the \w+$|^put me on (?:the|your) list$|^call$"
+    r"^ask me\b|^say we\b|^send your\b|^(?:email|text|call|ring|message) the \w+$|^put me on (?:the|your) list$|^call$"
 )
 # No deed to come: "I will thought you had to be a lawyer".
 _PAST = re.compile(
@@ -84,7 +93,7 @@ _UNKIND = re.compile(
 )
 # What is to be arranged, or asked of somebody without saying what.
 _ARRANGED = re.compile(
-    r"(?i)^(?:to )?(?:come|send|drop by|ring|call (?:again|back))\b|"
+    r"(?i)^(?:to )?(?:come|send|drop by|ring|call (?:again|back))\b|^to bring (?:an? |the )?[\w-]+$|"
     r"^(?:to )?(?:ask|tell) (?:(?-i:[A-Z])|the \w+$|your|her\b|him\b)"
     r"(?!.*\b(?:about|for|if|whether|to|how|what|when|where|why|who)\b)"
 )
@@ -92,7 +101,7 @@ _ARRANGED = re.compile(
 _TO_PERSON = re.compile(r"\b(?:you|me)\b|^(?:not|never) to .*\bdon['’]t\b")
 _UNNAMED = re.compile(r"(?i)^(?:an?|the|one|some|not)\b(?: [\w-]+){1,2}$")
 _SHORTEST, _SHORTEST_ITEM = 3, 5  # words of an order, with its "to"; of an item of a list
-_SPLICED = re.compile(r", and (?:it|you|that) |\band (?:say|says|said|am|is)\b")
+_SPLICED = re.compile(r", and (?:it|you|that) |\b(?:and|but) (?:say|says|said|am|is)\b")
 # An item that a label opens, or that says "that" of what stands elsewhere, or joins two kinds of clauses.
 _LOOSE_ITEM = re.compile(
     r"(?i):|^(?:call|email|text|contact|write to|send|ring|come|bring)\b|\b\d+(?:and|or)\b|"
@@ -135,7 +144,7 @@ def breaks_off(frame: str, wording: str) -> bool:
 
 
 def _is_loose_deed(frame: str, wording: str) -> bool:
-    unclear = _PAST.match(wording) or _OF_WHAT.search(wording)
+    unclear = _PAST.match(wording) or _OF_WHAT.search(wording) or "“" in wording
     return bool(unclear) or (frame == "plan" and not _GIVING.search(wording))
 
 
@@ -154,7 +163,7 @@ def _is_loose_item(_frame: str, wording: str) -> bool:
 
 
 def _is_loose_story(frame: str, wording: str) -> bool:
-    mine = frame == "point" and re.match(r"I\b|my\b", wording)
+    mine = frame == "point" and re.search(r"\b(?:I|I['’]m|me|my)\b", wording)
     return bool(mine or _SPLICED.search(wording) or "“" in wording or (frame == "history" and _UNKIND.search(wording)))
 
 
@@ -163,6 +172,7 @@ _KINDS = {
     **dict.fromkeys(("advice", "note", "counsel", "noted"), "order"),
     **dict.fromkeys(("history", "point"), "story"),
     "kept": "item",
+    "name": "name",
     "kindness": "kindness",
     "recommendation": "title",
     "suggestion": "title",
@@ -173,8 +183,16 @@ _LOOSE = {
     "item": _is_loose_item,
     "story": _is_loose_story,
     "kindness": lambda _frame, wording: not _KIND.match(wording),
-    "title": lambda _frame, wording: bool(_UNNAMED.match(wording)),
+    "name": lambda _frame, wording: wording.isupper() or " " not in wording,
+    "title": lambda _frame, wording: bool(_UNNAMED.match(wording) or _APPOINTED.search(wording)),
 }
+
+
+# It answers, compares with or depends on what was said before it.
+_POINTING = re.compile(
+    r"(?i)^(?:if anything|you['’]d\b|the (?:first|second|third|other|last|next) one)|"
+    r"^the (?:best|worst) [\w ]+ there is|, no,|^(?:no|yes|well|so|and|but|or)\b"
+)
 
 
 def is_loose_saying(saying: str) -> bool:
@@ -184,5 +202,7 @@ def is_loose_saying(saying: str) -> bool:
     root = find_root(doc)
     told = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc)
     piece = not told and (root.tag_ in {"VBD", "VBN", "VBG", "VBZ"} or root.lower_ != root.lemma_.lower())
+    if _POINTING.search(words):
+        return True
     short = len(words.split()) < (_FULL if _COMPARING.search(words) else _FEWEST)
     return piece or short or bool(_APPOINTED.search(words))
