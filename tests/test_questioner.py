@@ -407,3 +407,24 @@ def test_what_is_in_another_place_is_not_asked_of_somebody_who_has_nothing_to_do
 )
 def test_neither_age_nor_year_is_said_of_oneself(me, line):
     assert read_me(me).slots["line"] == line
+
+
+@pytest.mark.parametrize(
+    ("about", "contact", "asked"),
+    [
+        (
+            "Millbrook Looms closed its Leeds mill in March. Millbrook Looms opened a dye works in Hull in May.",
+            "Ann Lee, archivist in York",
+            "",
+        ),
+        ("Millbrook Looms runs 41 shops. It was founded in 1870.", "Ann Lee, archivist in York", ""),
+        ("Millbrook Looms closed its Leeds mill in March.", "Ann Lee, founder", "Leeds mill"),
+        ("Millbrook Looms closed its Leeds mill in March.", "Ann Lee, archivist in Leeds", "Leeds mill"),
+        ("At Millbrook Looms we do not sell to insurers.", "Ann Lee, archivist", "how"),
+    ],
+)
+def test_the_role_is_asked_about_what_is_the_contact_s(questioner, about, contact, asked):
+    plan = questioner.plan("Millbrook Looms", about=[about + " The mill stands by the river."], contact=contact)
+    role = " ".join(question.text for question in questions_of(plan, "role"))
+    assert asked in role if asked else not role
+    assert "change in your own work" not in role or "closed" in role

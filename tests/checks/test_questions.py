@@ -88,7 +88,9 @@ def test_a_reason_that_the_material_gives_is_not_asked_for(rest, found):
     told = "We moved forty looms to Leeds"
     question = ask("You moved forty looms to Leeds. What led to that?")
     question = question.model_copy(update={"facts": [Fact(quote=told, source="about:1", start=0, end=len(told))]})
-    assert bool(told_why(question, {"about:1": told + rest})) is found
+    inputs = {"about:1": told + rest}
+    assert bool(told_why(question, inputs)) is found
+    assert ("answered" in {reason.gate for reason in check_question(question, "company", inputs, "learning")}) is found
     other = question.model_copy(update={"text": "You moved forty looms to Leeds. How did people take it?"})
     assert not told_why(other, {"about:1": told + rest})
 

@@ -196,6 +196,7 @@ def test_who_is_quoted_says_we_in_a_text_that_calls_the_company_it():
     [
         "At Brightmill we have hired 19 people.",
         "At Brightmill we broke the archive.",
+        "At Brightmill we buy our beech from one forest, 40 kilometres away.",
         "At Brightmill we replaced the rule with a form in May, and in the meantime we left.",
     ],
 )

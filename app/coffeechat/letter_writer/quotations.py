@@ -21,7 +21,8 @@ _NOT_THEIRS = re.compile(
     r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|"
     r"said|told|asks?|asked|wrote|called)\b[^.]*"
     r"|\b(?:taught|told|tells|asked)\s(?:him|her|them)\b[^.]*|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
-    r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)[\s,:]*)$"
+    r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)"
+    r"(?:\sto(?:\s\w+){1,3})?[\s,:]*)$"
 )
 _PIECE = re.compile(
     r"(?i)^(?:(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)|not because\b|only if\b|"

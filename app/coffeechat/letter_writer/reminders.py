@@ -23,7 +23,8 @@ _TELLS = re.compile(r"(?i)\bI['’]d (?:been|had|worked|never|always)\b|\bsays? 
 _OF_SELF = re.compile(r"(?i)(?:and |but )?I (?:should|asked|was|am|had|have|said|told|think|thought|felt)\b")
 # What they are to do for the writer, or tell the writer to do, is no promise of the writer's.
 _TO_SELF = re.compile(
-    r"(?i)(?:.*\b(?:lend|give|send|show|tell|bring|email) me\b|(?!(?:and )?I\b|my\b).*(?<!thank )\byour?\b)"
+    r"(?i)(?:.*\b(?:lend|give|send|show|tell|bring|email|set) me\b|.*\b(?:nothing|I should)\b|"
+    r"(?!(?:and )?I\b|my\b).*(?<!thank )\byour?\b)"
 )
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters

@@ -88,7 +88,8 @@ _GIVING = re.compile(
 )
 # What is told of a life, but is no story, or none to thank for.
 _UNKIND = re.compile(
-    r"(?i)^you (?:were|had been) \w+ing\b|\b(?:mistakes?|fail(?:ed)?|fired|smoking|cried|sick|ill|divorced?|drunk)\b|"
+    r"(?i)^you (?:did not|didn['’]t|never)\b|^you (?:were|had been) \w+ing\b|"
+    r"\b(?:mistakes?|fail(?:ed)?|fired|smoking|cried|sick|ill|divorced?|drunk)\b|"
     r"^you (?:graduated|were born)\b|\bweeks off\b"
 )
 # What is to be arranged, or asked of somebody without saying what.
@@ -182,7 +183,7 @@ _LOOSE = {
     "order": _is_loose_order,
     "item": _is_loose_item,
     "story": _is_loose_story,
-    "kindness": lambda _frame, wording: not _KIND.match(wording),
+    "kindness": lambda _frame, wording: not _KIND.match(wording) or " and let me " in wording,
     "name": lambda _frame, wording: wording.isupper() or " " not in wording,
     "title": lambda _frame, wording: bool(_UNNAMED.match(wording) or _APPOINTED.search(wording)),
 }
