@@ -29,6 +29,7 @@ def test_what_is_no_english(text):
         "How did the organisation realise its favourite programme?",
         "How did the organization realize its favorite program?",
         "When the team moved, what turned out harder than you had expected?",
+        "She will ask him if I can join the May cleaning.",
     ],
 )
 def test_what_is_english(text):
