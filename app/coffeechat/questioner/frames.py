@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import blake2b
 
 import re2
 
@@ -15,7 +14,9 @@ from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.people import Person, load_asks, load_far
+from coffeechat.questioner.candidates import Candidate, begin, shuffle
+from coffeechat.questioner.functions import load_asks, load_far
+from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
@@ -91,42 +92,6 @@ _TAIL = "{tail}"
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A filled frame.
-
-    Attributes:
-        texts: the question, with each of the ways to tell the fact before it.
-        why, follow_up: why it is worth asking, a probe.
-        facts: what it rests on.
-        card: the id of the theme or kind of event, empty for a standing frame.
-        frame: the frame it came from, so that none is used twice.
-        kind: what a closing question does: who-else, follow-up, help, interest; else empty.
-        strong: whether the fact invites a question by itself, as a closure does and an item of a list does not.
-        near: whether it touches on what the contact works on.
-        striking: whether its fact is one that everybody in the house has felt.
-        suited: whether its fact is one for people of the contact's function.
-        common: whether it asks about what any company has: goods, sites, parts.
-        told: whether it tells something that happened, of which a text has many, rather than what the company is.
-        elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
-    """
-
-    texts: tuple[str, ...]
-    why: str
-    follow_up: str
-    facts: tuple[Fact, ...]
-    card: str
-    frame: str
-    kind: str = ""
-    told: bool = False
-    strong: bool = False
-    near: bool = False
-    striking: bool = False
-    suited: bool = True
-    common: bool = False
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
 class Asker:
     """All that frames can be filled from: the company, its ranked facts, the contact and the asker."""
 
@@ -147,12 +112,12 @@ class Asker:
                 continue
             if phase == "role" and (_before(fact, self.contact) or not _suits(fact.card, self.contact)):
                 continue
-            frames = _shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
+            frames = shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
             # What suits the contact's function goes before what suits anybody.
             own = {*self.contact.tails, *self.contact.asks}
             for frame in sorted(frames, key=lambda frame: frame not in own):
                 if texts := self._say(fact, frame):
-                    probe = _shuffle(fact.card.probes, f"{self.company}{frame}")[0]
+                    probe = shuffle(fact.card.probes, f"{self.company}{frame}")[0]
                     facts = (fact.fact, *self._people_in(frame))
                     yield Candidate(
                         texts, fact.card.why, probe, facts, fact.card.id, frame, told="event" in fact.slots,
@@ -222,7 +187,7 @@ class Asker:
         again = (
             None if named & _NAMING else fill(frame, slots | {name: _PRONOUNS[name] for name in named & set(_PRONOUNS)})
         )
-        texts = [_begin(alone)] if alone else []
+        texts = [begin(alone)] if alone else []
         if again is None or (named and not named <= set(_PRONOUNS)):
             return tuple(texts)
         leads = [lead for lead in fact.card.leads if not old or _DATED.search(lead)]
@@ -230,12 +195,12 @@ class Asker:
         leads = [lead for lead in leads if "{dated}" in lead and old] or leads
         ways = ways_to_read(fact.slots)
         said = dict.fromkeys(words for lead in leads for way in ways if (words := fill(lead, fact.slots | way)))
-        return (*texts, *(f"{_begin(words)} {again}" for words in _shuffle([*said], self.company + frame)))
+        return (*texts, *(f"{begin(words)} {again}" for words in shuffle([*said], self.company + frame)))
 
     def _standing(self, phase: Phase, kind: str) -> Iterator[Candidate]:
         shelf = "interest" if kind == "interest" else phase
         cards = [card for card in _standing_cards()[shelf] if card.get("kind", "") == kind]
-        for card in _shuffle(cards, f"{self.company}{phase}"):
+        for card in shuffle(cards, f"{self.company}{phase}"):
             if found := self._fill(card):
                 yield found
 
@@ -255,7 +220,7 @@ class Asker:
             return None
         own = bool(_OWN & set(_SLOT.findall(card["say"])))
         kind = card.get("kind", "")
-        text = _begin(text)
+        text = begin(text)
         return Candidate((text,), card["why"], card["probe"], facts, "", card["say"], kind, strong=own, near=own)
 
 
@@ -284,15 +249,6 @@ def _impersonal(candidate: Candidate) -> int:
     """Rank what the asker came for first, then what tells of the two alone, then dates and titles, then manners."""
     named = set(_SLOT.findall(candidate.frame))
     return 0 if named & _AIMS else 1 if named & _OWN else 2 if candidate.facts else 3
-
-
-def _begin(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _shuffle(items: Sequence, key: str) -> list:
-    """Return ``items`` in an order that depends on ``key`` and on them alone: the same input gives the same plan."""
-    return sorted(items, key=lambda item: blake2b(f"{key}|{item}".encode("utf-8", "replace"), digest_size=8).digest())
 
 
 @cache

@@ -13,7 +13,8 @@ from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
 from coffeechat.questioner.agenda import count_questions, list_phases, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
-from coffeechat.questioner.frames import MATERIAL_PHASES, Asker, Candidate
+from coffeechat.questioner.candidates import Candidate
+from coffeechat.questioner.frames import MATERIAL_PHASES, Asker
 from coffeechat.questioner.people import read_contact, read_me
 from coffeechat.questioner.rewording import reword_plan
 from coffeechat.questioner.sameness import Sameness, hear_head, split_asked, tell_words

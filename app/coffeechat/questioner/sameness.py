@@ -10,7 +10,7 @@ from coffeechat.prose.stems import find_stems
 
 if TYPE_CHECKING:
     from coffeechat.library import Library
-    from coffeechat.questioner.frames import Candidate
+    from coffeechat.questioner.candidates import Candidate
 
 SAME_MEANING = 0.80
 """Cosine of MiniLM embeddings from which two questions ask the same."""
