@@ -1,4 +1,4 @@
-"""What a text about a company is, a report or a website, and how one names it to somebody who works there."""
+"""What a text about a company is, a report or a website, and how one says that one read it there."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -30,11 +30,11 @@ class Document:
 
     Attributes:
         kind: an id of ``documents.yaml``, or ``UNNAMED``.
-        said: how one names it: "your 2024 report", "your website"; empty where it has no name.
+        where: how one says where it was read: "in your 2024 report", "on your website"; empty where it has no name.
     """
 
     kind: str = UNNAMED
-    said: str = ""
+    where: str = ""
 
 
 def find_document(material: Material) -> Document:
@@ -51,7 +51,7 @@ def _fits(card: dict, material: Material) -> bool:
 
 def _say(card: dict, material: Material) -> str:
     dated = material.dating.said if material.dating else ""
-    return dated if card["id"] == _REPORT and dated.endswith(_REPORT) else card["said"]
+    return f"in {dated}" if card["id"] == _REPORT and dated.endswith(_REPORT) else card["where"]
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import date
 import re2
 
 from coffeechat.company.disputes import find_disputed
+from coffeechat.company.documents import find_document
 from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.naming import Named, name_sentences
@@ -58,7 +59,7 @@ _OLD = 4.0
 """What history loses in rank."""
 
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
-_NAMES = re2.compile(r"[\pL'’-]+")
+_NAMES = re2.compile(r"[\pL'’]+")
 _NUMBER = re2.compile(r"\d")
 _NAME = re2.compile(r"[a-z,] [A-Z][\w&’'-]+")
 _SPLIT = re2.compile(r"; |, including |, such as | – | — ")
@@ -128,6 +129,8 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
 
 
 def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator[tuple[CompanyFact, Span]]:
+    where = {one.material.source: one.material for one in named}
+    where = {source: find_document(material).where for source, material in where.items()}
     for one, event in find_events(named):
         told = one.material.dating.last.year if one.material.stale else date.today().year
         if _is_history(event.said, told) or (surname and surname in _NAMES.findall(one.sentence.text)):
@@ -139,6 +142,7 @@ def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator
         slots = {
             "company": company,
             "event": event.said,
+            "where": where[one.material.source],
             **_WHEN[event.tense],
             **say_read(one.sentence, one.material, event.said),
         }

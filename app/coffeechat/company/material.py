@@ -12,6 +12,7 @@ from coffeechat.company.layout import prose_blocks
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Span
 from coffeechat.prose import split_sentences
+from coffeechat.prose.stems import find_stems
 
 # Beyond this the material only repeats itself, and time and memory would grow with it.
 MAX_CHARS = 300_000
@@ -19,12 +20,15 @@ MAX_CHARS = 300_000
 _SHORTEST = 4
 _STARTERS = {"we", "our", "the", "in", "it", "this", "last", "as"}
 _ENGLISH_SHARE = 0.09
+_SELDOM, _REFRAIN = 3, 0.15
+"""More sentences than this, and a larger share of them, have a word that runs through the whole text."""
+
 _FEW_WORDS = 12
 """Fewer words than this are too few to tell a language by."""
 
 _LEGAL_FORM = re2.compile(
     r"(?i)[, ]+(?:incorporated|inc|corporation|corp|company|co|plc|ltd|limited|llc|llp|ag|se|sa|s\.a|nv|n\.v|gmbh|group"
-    r"|e\.v|vzw|jsc|eood|k\.k|s\.p\.a|oy|ab|a\.s|bv|b\.v"
+    r"|eg|e\.g|lda|pty|asa|a\.s\.a|e\.v|vzw|jsc|eood|k\.k|s\.p\.a|oy|ab|a\.s|bv|b\.v"
     r"|sgps|s\.g\.p\.s|holdings?|class a|\(the\))\.?$"
 )
 _OTHER_COMPANY = re2.compile(
@@ -85,6 +89,13 @@ def read_material(source: str, text: str, company: str) -> Material:
     if material.stale:
         warnings.append(f"{source} is {material.dating.said}: look up what has changed since.")
     return replace(material, sentences=tuple(_find_sentences(head)), warnings=tuple(warnings))
+
+
+def find_refrain(materials: Sequence[Material]) -> frozenset[str]:
+    """Return the stems that run through the texts, such as "bank" in what a bank writes, so that they tell nothing."""
+    sentences = [find_stems(sentence.text) for material in materials for sentence in material.sentences]
+    counts = Counter(stem for stems in sentences for stem in stems)
+    return frozenset(stem for stem, count in counts.items() if count > max(_SELDOM, len(sentences) * _REFRAIN))
 
 
 def company_named(company: str, text: str) -> bool:

@@ -108,6 +108,11 @@ def _is_misread(clause: Clause) -> bool:
     """Tell a subject that the parser mistook: "74 ships connected charges carriers"."""
     many = any(token.tag_ == "NNS" and token.head == clause.verb for token in clause.noun)
     many = many or (len(clause.noun) > 1 and clause.noun[-1].tag_ in {"VBN", "VBD"})
+    # "About 27% of our employees are represented under agreements, one of which expires": a share goes by its whole.
+    many = many or (any(t.text == "%" for t in clause.noun) and any(t.tag_ == "NNS" for t in clause.noun))
+    if clause.verb.i and clause.verb.nbor(-1).text == "-":
+        # "We re-opened a foundry" did not open one.
+        return True
     return (many and clause.verb.tag_ == "VBZ" and not clause.before) or any(
         token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:_PAIR]
     )

@@ -46,7 +46,9 @@ def say_read(sentence: Span, material: Material, said: str = "") -> dict[str, st
 
 def ways_to_read(slots: dict[str, str]) -> list[dict[str, str]]:
     """Return the ways to say where something was read, as ``{read}`` (that ...) and ``{read_about}``."""
-    source = slots.get("source")
+    source, where = slots.get("source"), slots.get("where")
+    if source is None and where:
+        return [{"read": f"{verb} {where}", "read_about": f"I read {where} about"} for verb in _READ[:2]]
     if source is None:
         return [{"read": verb, "read_about": "I read about"} for verb in _READ]
     ways = (f"I read in {source}", f"{_begin(source)} says", f"In {source} I read")

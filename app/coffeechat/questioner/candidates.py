@@ -25,7 +25,7 @@ class Candidate:
         common: whether it asks about what any company has: goods, sites, parts.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
         elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
-        opens: whether it asks about all that was read, and tells its fact in the probe alone.
+        moved: whether it tells a change that the people there lived through.
     """
 
     texts: tuple[str, ...]
@@ -42,12 +42,7 @@ class Candidate:
     suited: bool = True
     common: bool = False
     elsewhere: bool = False
-    opens: bool = False
-
-    @property
-    def tells(self) -> str:
-        """The words in which it tells its fact: the question, or the probe of one that opens."""
-        return self.follow_up if self.opens else self.texts[0]
+    moved: bool = False
 
 
 def begin(text: str) -> str:

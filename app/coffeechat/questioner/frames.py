@@ -15,7 +15,7 @@ from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.candidates import Candidate, begin, shuffle
-from coffeechat.questioner.functions import load_asks, load_far
+from coffeechat.questioner.functions import load_asks, load_changed, load_far
 from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
@@ -69,9 +69,6 @@ _NAMING = {
 _MOVES = {"change", "first", "bet", "loss"}
 """Types of facts that change the work of the people there; a standing figure, a price or a rule does not."""
 
-_LEADERS = "leadership"
-"""The function of those to whom everything in the house is near."""
-
 _PLAIN_NAMES = {
     *("i", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
     *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -86,6 +83,9 @@ _COMMON = {"product", "scale", "place"}
 
 _LATELY = 5
 """Years after which nobody is asked any more what a change meant."""
+
+_CHANGED = "{changed}"
+"""The frame in whose place those who do not lead the house are asked what a change was to them."""
 
 _TAIL = "{tail}"
 """The frame in whose place the questions of the contact's function are put."""
@@ -124,6 +124,7 @@ class Asker:
                         strong=_is_strong(fact), near=self._is_near(fact),
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                         common=fact.card.type in _COMMON, elsewhere=self._is_elsewhere(fact, texts[0]),
+                        moved=_CHANGED in fact.card.asks.get("company", ()),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -134,7 +135,7 @@ class Asker:
 
     def _is_elsewhere(self, fact: CompanyFact, text: str) -> bool:
         """Tell whether a question names what is not the contact's; whoever leads the house answers for all of it."""
-        if not self.contact.words or self.contact.owner or self.contact.function == _LEADERS:
+        if not self.contact.words or self.contact.leads:
             return False
         if (fact.card.who and _suits(fact.card, self.contact)) or self.contact.subjects & find_stems(fact.fact.quote):
             return False
@@ -160,7 +161,14 @@ class Asker:
             and not self._is_near(fact)
         ):
             return [frame for frame in load_far() if self._say(fact, frame)]
-        frames = [tail for frame in fact.card.asks.get(phase, ()) for tail in self._tails(frame, fresh=fresh)]
+        asks = fact.card.asks.get(phase, ())
+        if _CHANGED in asks and self.contact.words and not self.contact.leads:
+            return (
+                []
+                if _before(fact, self.contact)
+                else [f for f in load_changed("did" in fact.slots) if self._say(fact, f)]
+            )
+        frames = [tail for frame in asks for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":
             fits = [[ask for ask in asks if set(_SLOT.findall(ask)) & set(fact.slots)] for asks in self._asks]
             frames += next((asks for asks in fits if asks), [])
@@ -173,6 +181,8 @@ class Asker:
 
     def _tails(self, frame: str, *, fresh: bool) -> Sequence[str]:
         """Return the frame, or what the contact's function is asked about a change that the company lately made."""
+        if frame == _CHANGED:
+            return ()
         return (frame,) if frame != _TAIL else self.contact.tails if fresh else ()
 
     @property
@@ -182,7 +192,8 @@ class Asker:
     def _say(self, fact: CompanyFact, frame: str) -> tuple[str, ...]:
         """Ask the frame alone where it names the fact, and after what is told of it; an old fact with its date."""
         slots, named = {**fact.slots, **self._people}, set(_SLOT.findall(frame)) - _PEOPLE
-        old = "dated" in fact.slots
+        # After a change somebody is asked what it was to them, and should hear first where one read of it.
+        old = "dated" in fact.slots or frame in load_changed(past=True)
         alone = fill(frame, slots) if named and not old else None
         again = (
             None if named & _NAMING else fill(frame, slots | {name: _PRONOUNS[name] for name in named & set(_PRONOUNS)})
@@ -206,6 +217,8 @@ class Asker:
 
     def _fill(self, card: dict) -> Candidate | None:
         if card.get("staff") and self.contact.owner:
+            return None
+        if card.get("outside") and self.me.works_like(self.contact):
             return None
         # Nobody says a name of six words aloud twice.
         said = self.company if len(self.company.split()) <= _SAID else "your organisation"
@@ -246,9 +259,12 @@ def _before(fact: CompanyFact, contact: Person) -> bool:
 
 
 def _impersonal(candidate: Candidate) -> int:
-    """Rank what the asker came for first, then what tells of the two alone, then dates and titles, then manners."""
+    """Rank what the asker came for first, then what tells of the two alone, then what anybody may be asked.
+
+    A title or a date makes no question more personal, and too few frames have one for plans to differ.
+    """
     named = set(_SLOT.findall(candidate.frame))
-    return 0 if named & _AIMS else 1 if named & _OWN else 2 if candidate.facts else 3
+    return 0 if named & _AIMS else 1 if named & _OWN else 2
 
 
 @cache

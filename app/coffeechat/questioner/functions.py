@@ -5,6 +5,9 @@ from functools import cache
 from coffeechat.company.wording import SHELF
 from coffeechat.prose.patterns import compile_any, read_cards
 
+ANYBODY = "anybody"
+"""The id of the card of those whose function is unknown."""
+
 
 def find_function(today: str) -> dict:
     """Return the card of what somebody does, by what ``today`` says of their present work; else that of anybody."""
@@ -24,9 +27,15 @@ def load_far() -> tuple[str, ...]:
     return tuple(_anybody()["far"])
 
 
+def load_changed(past: bool) -> tuple[str, ...]:
+    """Return what a contact is asked about a change of the company; ``past``: one that is over as well."""
+    changed = _anybody()["changed"]
+    return (*changed["any"], *(changed["past"] if past else ()))
+
+
 def _anybody() -> dict:
     """Return the card of a contact whose function is unknown."""
-    return next(card for card in read_cards(SHELF, "roles.yaml") if not card["words"])
+    return next(card for card in read_cards(SHELF, "roles.yaml") if card["id"] == ANYBODY)
 
 
 def _find_hits(text: str) -> list[tuple[object, dict]]:

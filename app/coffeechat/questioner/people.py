@@ -9,7 +9,7 @@ from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact
 from coffeechat.prose.patterns import compile_pattern
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.functions import find_function
+from coffeechat.questioner.functions import ANYBODY, find_function
 from coffeechat.questioner.profiles import CONTACT, ME
 from coffeechat.questioner.sayings import EARLIER, MAX_CHARS, lower_first, read_slots, with_article
 
@@ -24,6 +24,9 @@ _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|d
 _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|if|whether|why|which|where|when)\b"
 )
+_LEADERS = "leadership"
+"""The function of those to whom everything in the house is near."""
+
 _OWNER = re2.compile(r"(?i)\b(?:(?:co-?)?founder|owner|proprietor|farmer|third generation|family business)\b")
 _GOES_ON = re2.compile(r"^, [a-z]+ [a-z]+[.;\n]")
 """A second adjective, without which an aim is half said: "in hard, physical jobs"."""
@@ -43,7 +46,7 @@ class Person:
     Attributes:
         slots: words for the frames, named at the head of ``standing.yaml``.
         facts: the fact behind each slot.
-        function: what the contact does, an id of ``roles.yaml``; empty where unknown.
+        function: what they do, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
         asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
         apart: whether their work is not with the goods, so that single products are no subject.
@@ -65,6 +68,15 @@ class Person:
     near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+
+    def works_like(self, other: "Person") -> bool:
+        """Tell whether both are known to do the same kind of work."""
+        return self.function == other.function and bool(self.function) and self.function != ANYBODY
+
+    @property
+    def leads(self) -> bool:
+        """Whether everything in the house is theirs to answer for."""
+        return self.owner or self.function == _LEADERS
 
 
 def read_contact(text: str, company: str) -> Person:
@@ -137,7 +149,7 @@ def read_me(text: str) -> Person:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
             slots["line"], facts["line"] = f"My background is in {_WHEN.sub('', lower_first(background))}", fact
-    return Person(slots, facts)
+    return Person(slots, facts, find_function(slots["line"])["id"] if "line" in slots else "")
 
 
 def matches_name(title: str, company: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
-from coffeechat.company.material import Material, spoken_name
+from coffeechat.company.material import Material, find_refrain, spoken_name
 from coffeechat.company.voices import read_surname
 from coffeechat.errors import InputError
 from coffeechat.model import Phase, Question, QuestionPlan, Section, Stance
@@ -101,6 +102,7 @@ class Questioner:
         number = count_questions(minutes, count)
         materials = [read_material(f"about:{place}", text, company) for place, text in enumerate(about, 1)]
         person = read_contact(contact, name)
+        person = replace(person, subjects=person.subjects - find_refrain(materials))
         found = find_facts(materials, name, read_surname(contact))
         facts = tuple(fact for fact in found if not fact.disputed)
         asker = Asker(name, facts, person, read_me(me))
@@ -230,7 +232,7 @@ class _Draft:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
             unused = [c for c in unused if phase == "company" or not c.elsewhere]
-            unused = [c for c in unused if phase != "role" or c.near or (c.told and c.strong)]
+            unused = [c for c in unused if phase != "role" or self.asker.contact.leads or not self.asker.contact.words]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -250,7 +252,8 @@ class _Draft:
         far = (phase in {"role", "company"} and away) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
         worn = self._is_worn(candidate)
-        return again, bare, any(self._uses[one] for one in asked), worn, candidate.elsewhere, thin, far, used
+        still = phase == "company" and not candidate.moved
+        return again, bare, still, any(self._uses[one] for one in asked), worn, candidate.elsewhere, thin, far, used
 
     def _is_worn(self, candidate: Candidate) -> bool:
         """Tell whether another question of the plan tells the same fact of the material, or nearly so."""

@@ -25,7 +25,7 @@ _TRAILS = re2.compile(
 )
 EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _VAGUE = re2.compile(
-    r"(?i)\b(?:them|this|these|that|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
+    r"(?i)\b(?:them|this|these|that|there|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
 )
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
@@ -47,6 +47,9 @@ _WISH = re2.compile(
     r"(?:^|[.\n] ?)I(?: am|['’]m) (?:looking|hoping|trying|thinking|curious|wondering|interested|considering)\b"
 )
 """What the asker wants is not what they bring."""
+
+_NO_TRADE = {"practice", "business", "industry", "management"}
+"""Words after "years in" that name no trade."""
 
 _OFFICE = re2.compile(r"(?i)^VP,? (?:of )?")
 _TEMPLATES = {
@@ -129,7 +132,7 @@ def _shorten(words: str, name: str) -> str:
         words = _OF_A_PLACE.sub(r"\1", words)
         words = "" if _OFFICE_ALONE.match(words) else words
     words = re2.sub(r" (?:herself|himself|themselves)$", "", words.rstrip(" .,"))
-    if name == "background" and words[:1].isupper() and not words[:2].isupper():
+    if name == "background" and (words in _NO_TRADE or (words[:1].isupper() and not words[:2].isupper())):
         # "Eight years in Linz" are none in a trade.
         return ""
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
