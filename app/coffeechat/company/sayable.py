@@ -113,9 +113,21 @@ def _is_misread(clause: Clause) -> bool:
     if clause.verb.i and clause.verb.nbor(-1).text == "-":
         # "We re-opened a foundry" did not open one.
         return True
+    if (
+        clause.noun
+        and clause.noun[0].i
+        and _is_year(clause.noun[0])
+        and clause.noun[0].nbor(-1).pos_ in {"ADP", "SCONJ"}
+    ):
+        # "Since 2022 tellers have been trained" counts no tellers.
+        return True
     return (many and clause.verb.tag_ == "VBZ" and not clause.before) or any(
         token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:_PAIR]
     )
+
+
+def _is_year(token: "Token") -> bool:
+    return token.is_digit and len(token) == len("2022") and token.text[:2] in {"19", "20"}
 
 
 def _is_bare_noun(clause: Clause) -> bool:

@@ -25,7 +25,7 @@ class Candidate:
         common: whether it asks about what any company has: goods, sites, parts.
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
         elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
-        moved: whether it tells a change that the people there lived through.
+        fitting: whether the contact can say something about its fact that others could not.
     """
 
     texts: tuple[str, ...]
@@ -42,7 +42,7 @@ class Candidate:
     suited: bool = True
     common: bool = False
     elsewhere: bool = False
-    moved: bool = False
+    fitting: bool = True
 
 
 def begin(text: str) -> str:

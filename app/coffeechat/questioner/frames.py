@@ -20,6 +20,10 @@ from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
 
+_TO_THEM = ("role", "company")
+"""Where somebody is asked what a change was to them."""
+
+_SINCE = re2.compile(r"\b(?:since|so far|to date)\b")
 _YEAR = re2.compile(r"\b(?:19|20)\d\d\b")
 _SLOT = re2.compile(r"\{(\w+)\}")
 _WORD = re2.compile(r"[\pL\d&'’-]+")
@@ -39,9 +43,6 @@ _THIN = 7
 
 _STRIKING = 9
 """From this weight of its card on a fact matters whatever one works on."""
-
-_SINGLE = {"named-offer"}
-"""Cards on one product, which nobody is asked about whose work is not with the goods."""
 
 _SAID = 4
 """Words in a company's name that one says in a question."""
@@ -84,6 +85,9 @@ _COMMON = {"product", "scale", "place"}
 _LATELY = 5
 """Years after which nobody is asked any more what a change meant."""
 
+_OWN_WORDS = "own-words"
+"""The card of what the contact is quoted with."""
+
 _CHANGED = "{changed}"
 """The frame in whose place those who do not lead the house are asked what a change was to them."""
 
@@ -108,9 +112,7 @@ class Asker:
 
     def _on_facts(self, phase: Phase) -> Iterator[Candidate]:
         for fact in self.facts:
-            if self.contact.apart and fact.card.id in _SINGLE:
-                continue
-            if phase == "role" and (_before(fact, self.contact) or not _suits(fact.card, self.contact)):
+            if phase == "role" and not _suits(fact.card, self.contact):
                 continue
             frames = shuffle(self._frames(fact, phase), f"{self.company}{phase}{fact.fact.quote}")
             # What suits the contact's function goes before what suits anybody.
@@ -124,12 +126,12 @@ class Asker:
                         strong=_is_strong(fact), near=self._is_near(fact),
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                         common=fact.card.type in _COMMON, elsewhere=self._is_elsewhere(fact, texts[0]),
-                        moved=_CHANGED in fact.card.asks.get("company", ()),
+                        fitting=self._is_theirs(fact, phase),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
         """Tell whether a fact is at the contact's desk: it names what they, or people of their function, work on."""
-        if fact.card.id == "own-words" or (self.contact.near and self.contact.near.search(fact.fact.quote)):
+        if fact.card.id == _OWN_WORDS or (self.contact.near and self.contact.near.search(fact.fact.quote)):
             return True
         return bool(self.contact.subjects & find_stems(fact.fact.quote))
 
@@ -153,6 +155,8 @@ class Asker:
         """Return what may be asked of a fact in a phase, by its card and, on the role, by what the contact does."""
         if phase != "company" and matches_any("delicate", fact.fact.quote):
             return []
+        if phase in _TO_THEM and self._lived_through(fact):
+            return [frame for frame in load_changed() if self._say(fact, frame)]
         fresh = fact.card.type in _MOVES and not _is_past(fact)
         if (
             phase == "role"
@@ -162,17 +166,30 @@ class Asker:
         ):
             return [frame for frame in load_far() if self._say(fact, frame)]
         asks = fact.card.asks.get(phase, ())
-        if _CHANGED in asks and self.contact.words and not self.contact.leads:
-            return (
-                []
-                if _before(fact, self.contact)
-                else [f for f in load_changed("did" in fact.slots) if self._say(fact, f)]
-            )
         frames = [tail for frame in asks for tail in self._tails(frame, fresh=fresh)]
         if phase == "role":
             fits = [[ask for ask in asks if set(_SLOT.findall(ask)) & set(fact.slots)] for asks in self._asks]
             frames += next((asks for asks in fits if asks), [])
         return [frame for frame in frames if self._say(fact, frame)]
+
+    def _is_theirs(self, fact: CompanyFact, phase: Phase) -> bool:
+        """Tell whether the contact can say something about a fact that others could not.
+
+        Who leads the house can about all that it does, whoever is quoted about their own words, and anybody else about
+        a change that they lived through. Of whom nothing is known anything may be asked.
+        """
+        if not self.contact.words or fact.card.id == _OWN_WORDS:
+            return True
+        if self.contact.leads:
+            return fact.card.type in _MOVES and "event" in fact.slots
+        return phase in _TO_THEM and self._lived_through(fact)
+
+    def _lived_through(self, fact: CompanyFact) -> bool:
+        """Tell a change that is over, from the time of a contact who did not decide on it."""
+        if not self.contact.words or self.contact.leads or _before(fact, self.contact):
+            return False
+        over = "did" in fact.slots and not _SINCE.search(fact.slots["event"])
+        return over and _CHANGED in fact.card.asks.get("company", ())
 
     @property
     def _asks(self) -> tuple[tuple[str, ...], ...]:
@@ -193,7 +210,7 @@ class Asker:
         """Ask the frame alone where it names the fact, and after what is told of it; an old fact with its date."""
         slots, named = {**fact.slots, **self._people}, set(_SLOT.findall(frame)) - _PEOPLE
         # After a change somebody is asked what it was to them, and should hear first where one read of it.
-        old = "dated" in fact.slots or frame in load_changed(past=True)
+        old = "dated" in fact.slots or frame in load_changed()
         alone = fill(frame, slots) if named and not old else None
         again = (
             None if named & _NAMING else fill(frame, slots | {name: _PRONOUNS[name] for name in named & set(_PRONOUNS)})

@@ -27,10 +27,9 @@ def load_far() -> tuple[str, ...]:
     return tuple(_anybody()["far"])
 
 
-def load_changed(past: bool) -> tuple[str, ...]:
-    """Return what a contact is asked about a change of the company; ``past``: one that is over as well."""
-    changed = _anybody()["changed"]
-    return (*changed["any"], *(changed["past"] if past else ()))
+def load_changed() -> tuple[str, ...]:
+    """Return what a contact is asked about a change of the company that they lived through."""
+    return tuple(_anybody()["changed"])
 
 
 def _anybody() -> dict:

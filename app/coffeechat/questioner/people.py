@@ -49,7 +49,6 @@ class Person:
         function: what they do, an id of ``roles.yaml``; empty where unknown.
         tails: what to ask such a contact after something that happened.
         asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
-        apart: whether their work is not with the goods, so that single products are no subject.
         owner: whether the house is their own, so that nobody hired them.
         since: the year in which a contact came to the company, 0 where unknown.
         near: what the work of such a contact touches, as a pattern; None where unknown.
@@ -62,7 +61,6 @@ class Person:
     function: str = ""
     tails: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    apart: bool = False
     owner: bool = False
     since: int = 0
     near: object | None = field(default=None, hash=False)
@@ -101,11 +99,11 @@ def read_contact(text: str, company: str) -> Person:
     since, subjects = _find_start(slots), _find_subjects(text, company)
     # What somebody was before does not say what to ask them about today.
     role = find_function(EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS])
-    tails, asks, apart = tuple(role.get("tails", ())), tuple(role.get("asks", ())), role.get("apart", False)
+    tails, asks = tuple(role.get("tails", ())), tuple(role.get("asks", ()))
     near = compile_pattern(f"(?i){role['near']}", "roles.yaml") if "near" in role else None
     owner = bool(_OWNER.search(text[:MAX_CHARS].partition("\nExperience")[0]))
     words = frozenset(word.lower() for word in _NAMES.findall(text[:MAX_CHARS]))
-    return Person(slots, facts, role["id"], tails, asks, apart, owner, since, near, subjects, words)
+    return Person(slots, facts, role["id"], tails, asks, owner, since, near, subjects, words)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:

@@ -38,6 +38,9 @@ _MOST_EVENTS = 2
 _MOST_COMMON = 2
 """Questions of a plan about what any company has: goods, sites, parts."""
 
+_ONE_IN = 5
+"""One question in so many, and one at least, is about the material where the contact does not lead the house."""
+
 _PLENTY = 2
 """Facts a question on the material from which on every phase finds its own."""
 
@@ -50,6 +53,11 @@ _HEADS = {"I read": 1, "I saw": 1, "I noticed": 2}
 _NO_MATERIAL = (
     "Nothing given about {company} could be used, so these questions are not tailored. Add its about page, an annual "
     "report, a press release or a job advert with --about."
+)
+
+_FAR_AWAY = (
+    "What you gave about {company} tells of nothing that this contact is sure to have lived through, so no question "
+    "rests on it. Add something closer to their work with --about: a news story, their team's page, a talk of theirs."
 )
 
 
@@ -129,7 +137,7 @@ class Questioner:
             ],
             avoid=list_avoided(materials, self._library, stance),
             closing=words["closing"][stance].format_map(slots),
-            warnings=[*_warn(materials, tailored, company), *draft.warnings],
+            warnings=[*_warn(materials, tailored, company), *draft.warn_of_distance(company), *draft.warnings],
             disagreements=[self._library.disagreement(entry) for entry in _DISAGREEMENTS],
         )
 
@@ -152,15 +160,22 @@ class _Draft:
         self._heads: Counter[str] = Counter(_HEADS)
         self._spare: list[Phase] = list(read_plan()["spare"])
         self._closings = list(_CLOSINGS[stance])
+        self._number = 0
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
+        self._number = number
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
                 priority = 1 + sum(rank > limit for limit in _PRIORITIES)
                 self.chosen.append((where, self._question(candidate, text, where, priority)))
                 self._note(candidate, text, where)
+
+    def warn_of_distance(self, company: str) -> list[str]:
+        """Say that nothing of the material is asked about, where there was something, and what would help."""
+        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
+        return [_FAR_AWAY.format(company=company)] if self.asker.facts and not asked else []
 
     def _order(self, phases: Sequence[Phase]) -> list[tuple[int, Phase]]:
         """Return the phases with their ranks, the role first where a fact is at the contact's desk.
@@ -176,10 +191,10 @@ class _Draft:
         return [*first, *(place for place in ranked if place not in first)]
 
     def _has_near(self) -> bool:
-        return any(candidate.card and candidate.near for candidate in self.asker.candidates("role"))
+        return any(c.card and c.near and c.fitting for c in self.asker.candidates("role"))
 
     def _count_facts(self, phase: Phase) -> int:
-        return len({candidate.facts[0].quote for candidate in self.asker.candidates(phase) if candidate.card})
+        return len({c.facts[0].quote for c in self.asker.candidates(phase) if c.card and c.fitting})
 
     def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
         """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
@@ -231,8 +246,8 @@ class _Draft:
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
-            unused = [c for c in unused if phase == "company" or not c.elsewhere]
-            unused = [c for c in unused if phase != "role" or self.asker.contact.leads or not self.asker.contact.words]
+            unused = [c for c in unused if not c.elsewhere]
+            unused = [c for c in unused if c.fitting and self._has_room()]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -240,6 +255,12 @@ class _Draft:
                 if self._passes(candidate, text, phase):
                     return candidate, text
         return None
+
+    def _has_room(self) -> bool:
+        """Tell whether somebody who decided on nothing that the text tells may be asked about it once more."""
+        contact = self.asker.contact
+        asked = sum(bool(question.facts) and where in MATERIAL_PHASES for where, question in self.chosen)
+        return contact.leads or not contact.words or asked < max(1, self._number // _ONE_IN)
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
@@ -252,8 +273,8 @@ class _Draft:
         far = (phase in {"role", "company"} and away) or not candidate.suited
         used = self._cards[candidate.card] >= (_MOST_EVENTS if candidate.told else 1)
         worn = self._is_worn(candidate)
-        still = phase == "company" and not candidate.moved
-        return again, bare, still, any(self._uses[one] for one in asked), worn, candidate.elsewhere, thin, far, used
+        used_up = any(self._uses[one] for one in asked)
+        return again, bare, not candidate.fitting, used_up, worn, candidate.elsewhere, thin, far, used
 
     def _is_worn(self, candidate: Candidate) -> bool:
         """Tell whether another question of the plan tells the same fact of the material, or nearly so."""

@@ -25,7 +25,8 @@ _TRAILS = re2.compile(
 )
 EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _VAGUE = re2.compile(
-    r"(?i)\b(?:them|this|these|that|there|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone|somebody)\b"
+    r"(?i)\b(?:them|this|these|that|there|s?he|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone"
+    r"|somebody)\b"
 )
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
@@ -40,7 +41,7 @@ _OFFICE_ALONE = re2.compile(
 _ONLY = re2.compile(r"(?i)^(?:chief|president|managing director|(?:head|director|curator|lead|dean|chair) of)\b")
 """Titles that one person in a house holds."""
 
-_NOT = re2.compile(r"(?i)\b(?:not|never|no longer|do ?n['’]?t)(?: really)? $")
+_NOT = re2.compile(r"(?i)\b(?:not|never|no longer|do ?n['’]?t|(?:whether|if)(?: I)?)(?: really)? $")
 """Before "want to": what the asker does not aim at."""
 
 _WISH = re2.compile(
