@@ -8,6 +8,7 @@ from functools import cache
 import re2
 
 from coffeechat.company import CompanyFact
+from coffeechat.company.documents import UNREAD, Document
 from coffeechat.company.slots import fill, ways_to_read
 from coffeechat.company.themes import Card
 from coffeechat.company.wording import SHELF, matches_any
@@ -16,6 +17,7 @@ from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
 from coffeechat.questioner.candidates import Candidate, begin, shuffle
 from coffeechat.questioner.functions import load_asks, load_changed, load_far
+from coffeechat.questioner.ground import GROUNDS
 from coffeechat.questioner.people import Person
 
 MATERIAL_PHASES = ("role", "company", "industry")
@@ -97,12 +99,13 @@ _TAIL = "{tail}"
 
 @dataclass(frozen=True)
 class Asker:
-    """All that frames can be filled from: the company, its ranked facts, the contact and the asker."""
+    """All that frames can be filled from: the company, its ranked facts, the contact, the asker, and what was read."""
 
     company: str
     facts: tuple[CompanyFact, ...]
     contact: Person
     me: Person
+    read: Document = UNREAD
 
     def candidates(self, phase: Phase, kind: str = "") -> Iterator[Candidate]:
         """Yield the candidates of a phase, the preferred first."""
@@ -131,8 +134,11 @@ class Asker:
 
     def _is_near(self, fact: CompanyFact) -> bool:
         """Tell whether a fact is at the contact's desk: it names what they, or people of their function, work on."""
-        if fact.card.id == _OWN_WORDS or (self.contact.near and self.contact.near.search(fact.fact.quote)):
+        if fact.card.id in {_OWN_WORDS, *GROUNDS} or (self.contact.near and self.contact.near.search(fact.fact.quote)):
             return True
+        return self._names_theirs(fact)
+
+    def _names_theirs(self, fact: CompanyFact) -> bool:
         return bool(self.contact.subjects & find_stems(fact.fact.quote))
 
     def _is_elsewhere(self, fact: CompanyFact, text: str) -> bool:
@@ -178,11 +184,11 @@ class Asker:
         Who leads the house can about all that it does, whoever is quoted about their own words, and anybody else about
         a change that they lived through. Of whom nothing is known anything may be asked.
         """
-        if not self.contact.words or fact.card.id == _OWN_WORDS:
+        if not self.contact.words or fact.card.id in {_OWN_WORDS, *GROUNDS}:
             return True
         if self.contact.leads:
             return fact.card.type in _MOVES and "event" in fact.slots
-        return phase in _TO_THEM and self._lived_through(fact)
+        return phase in _TO_THEM and self._lived_through(fact) and self._names_theirs(fact)
 
     def _lived_through(self, fact: CompanyFact) -> bool:
         """Tell a change that is over, from the time of a contact who did not decide on it."""
@@ -235,20 +241,24 @@ class Asker:
     def _fill(self, card: dict) -> Candidate | None:
         if card.get("staff") and self.contact.owner:
             return None
-        if card.get("outside") and self.me.works_like(self.contact):
+        if "of" in card and self.read.kind not in card["of"]:
+            return None
+        if card.get("outside") and not self.me.comes_to(self.contact):
             return None
         # Nobody says a name of six words aloud twice.
         said = self.company if len(self.company.split()) <= _SAID else "your organisation"
-        slots = {"company": said, **self._people}
+        slots = {"company": said, "said": self.read.said, **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None
         facts = self._people_in(card["say"])
+        if "of" in card:
+            facts = (self.read.fact, *facts)
         if any(one is not other and one.source == other.source and one.start < other.end and other.start < one.end
                for one in facts for other in facts):  # fmt: skip
             # "I am thinking of nursing, and I am thinking of nursing."
             return None
-        own = bool(_OWN & set(_SLOT.findall(card["say"])))
+        own = "of" in card or bool(_OWN & set(_SLOT.findall(card["say"])))
         kind = card.get("kind", "")
         text = begin(text)
         return Candidate((text,), card["why"], card["probe"], facts, "", card["say"], kind, strong=own, near=own)

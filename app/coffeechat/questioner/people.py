@@ -24,6 +24,9 @@ _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|d
 _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|if|whether|why|which|where|when)\b"
 )
+_PEOPLE = "people"
+"""The function of those who talk to askers of every trade."""
+
 _LEADERS = "leadership"
 """The function of those to whom everything in the house is near."""
 
@@ -52,6 +55,7 @@ class Person:
         owner: whether the house is their own, so that nobody hired them.
         since: the year in which a contact came to the company, 0 where unknown.
         near: what the work of such a contact touches, as a pattern; None where unknown.
+        aim: the function that an asker wants, an id of ``roles.yaml``; empty where unknown.
         subjects: stems of the words that tell what a contact works on.
         words: all words of the text about them, in small letters.
     """
@@ -66,10 +70,12 @@ class Person:
     near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    aim: str = ""
 
-    def works_like(self, other: "Person") -> bool:
-        """Tell whether both are known to do the same kind of work."""
-        return self.function == other.function and bool(self.function) and self.function != ANYBODY
+    def comes_to(self, other: "Person") -> bool:
+        """Tell an asker who does other work and may want this: a recruiter is asked by people of every trade."""
+        same = self.function == other.function and self.function not in {"", ANYBODY}
+        return not same and (other.function != _PEOPLE or self.aim == _PEOPLE)
 
     @property
     def leads(self) -> bool:
@@ -147,7 +153,9 @@ def read_me(text: str) -> Person:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
             slots["line"], facts["line"] = f"My background is in {_WHEN.sub('', lower_first(background))}", fact
-    return Person(slots, facts, find_function(slots["line"])["id"] if "line" in slots else "")
+    does = find_function(slots["line"])["id"] if "line" in slots else ""
+    wanted = " ".join(slots[name] for name in ("move", "learn", "wonder", "thought") if name in slots)
+    return Person(slots, facts, does, aim=find_function(wanted)["id"] if wanted else "")
 
 
 def matches_name(title: str, company: str) -> bool:

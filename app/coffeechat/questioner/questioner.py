@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
+from coffeechat.company.documents import UNREAD, find_document
 from coffeechat.company.material import Material, find_refrain, spoken_name
 from coffeechat.company.voices import read_surname
 from coffeechat.errors import InputError
@@ -16,6 +17,7 @@ from coffeechat.questioner.agenda import count_questions, list_phases, read_plan
 from coffeechat.questioner.avoiding import list_avoided
 from coffeechat.questioner.candidates import Candidate
 from coffeechat.questioner.frames import MATERIAL_PHASES, Asker
+from coffeechat.questioner.ground import find_ground
 from coffeechat.questioner.people import read_contact, read_me
 from coffeechat.questioner.rewording import reword_plan
 from coffeechat.questioner.sameness import Sameness, hear_head, split_asked, tell_words
@@ -37,9 +39,6 @@ _MOST_EVENTS = 2
 
 _MOST_COMMON = 2
 """Questions of a plan about what any company has: goods, sites, parts."""
-
-_ONE_IN = 5
-"""One question in so many, and one at least, is about the material where the contact does not lead the house."""
 
 _PLENTY = 2
 """Facts a question on the material from which on every phase finds its own."""
@@ -112,8 +111,9 @@ class Questioner:
         person = read_contact(contact, name)
         person = replace(person, subjects=person.subjects - find_refrain(materials))
         found = find_facts(materials, name, read_surname(contact))
-        facts = tuple(fact for fact in found if not fact.disputed)
-        asker = Asker(name, facts, person, read_me(me))
+        facts = (*find_ground(materials, name, person, contact), *(fact for fact in found if not fact.disputed))
+        documents = [document for material in materials if (document := find_document(material)).said]
+        asker = Asker(name, facts, person, read_me(me), documents[0] if documents else UNREAD)
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
         draft.choose(number, fewer=count is None)
@@ -160,11 +160,12 @@ class _Draft:
         self._heads: Counter[str] = Counter(_HEADS)
         self._spare: list[Phase] = list(read_plan()["spare"])
         self._closings = list(_CLOSINGS[stance])
-        self._number = 0
+        self._draws = False
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
-        self._number = number
+        nearer = (c for phase in ("role", "company") for c in self.asker.candidates(phase) if c.strong and not c.told)
+        self._draws = any(c.facts and c.fitting for c in nearer)
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
@@ -191,7 +192,7 @@ class _Draft:
         return [*first, *(place for place in ranked if place not in first)]
 
     def _has_near(self) -> bool:
-        return any(c.card and c.near and c.fitting for c in self.asker.candidates("role"))
+        return any(c.card and c.near and c.fitting and not c.told for c in self.asker.candidates("role"))
 
     def _count_facts(self, phase: Phase) -> int:
         return len({c.facts[0].quote for c in self.asker.candidates(phase) if c.card and c.fitting})
@@ -247,7 +248,7 @@ class _Draft:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
             unused = [c for c in unused if not c.elsewhere]
-            unused = [c for c in unused if c.fitting and self._has_room()]
+            unused = [c for c in unused if c.fitting and (not c.told or self._has_room())]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -257,10 +258,12 @@ class _Draft:
         return None
 
     def _has_room(self) -> bool:
-        """Tell whether somebody who decided on nothing that the text tells may be asked about it once more."""
+        """Tell whether somebody who decided on nothing that the text tells may be asked about a change in it.
+
+        Only where nothing nearer to them can be: it is welcome to few.
+        """
         contact = self.asker.contact
-        asked = sum(bool(question.facts) and where in MATERIAL_PHASES for where, question in self.chosen)
-        return contact.leads or not contact.words or asked < max(1, self._number // _ONE_IN)
+        return contact.leads or not contact.words or not self._draws
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""
