@@ -7,7 +7,6 @@ import re2
 
 from coffeechat.company.material import Material
 from coffeechat.company.wording import SHELF
-from coffeechat.model import Fact
 from coffeechat.prose.patterns import compile_pattern, read_cards
 
 UNNAMED = "text"
@@ -18,12 +17,6 @@ _HEAD = 1_200
 
 _READ = 20_000
 """Characters in which a page shows its menus, and a newspaper its byline."""
-
-_WHOLE = 8
-"""Words that a sentence has and a heading has not."""
-
-_QUOTED = 200
-"""Characters of a first sentence that are quoted."""
 
 _REPORT = "report"
 _OURS = re2.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
@@ -38,29 +31,15 @@ class Document:
     Attributes:
         kind: an id of ``documents.yaml``, or ``UNNAMED``.
         where: how one says where it was read: "in your 2024 report", "on your website"; empty where it has no name.
-        fact: how its prose begins; None where it has no name.
     """
 
     kind: str = UNNAMED
     where: str = ""
-    fact: Fact | None = None
-
-    @property
-    def said(self) -> str:
-        """How one names it: "your 2024 report"."""
-        return self.where.partition(" ")[2]
-
-
-UNREAD = Document()
-"""No text, or one without a name."""
 
 
 def find_document(material: Material) -> Document:
-    """Return what ``material`` is; ``UNREAD`` where nothing of it is prose."""
-    card = next((card for card in _kinds() if _fits(card, material)), None)
-    if card is None or not material.usable or not material.sentences:
-        return UNREAD
-    return Document(card["id"], _say(card, material), _quote_head(material))
+    """Return what ``material`` is."""
+    return next((Document(card["id"], _say(card, material)) for card in _kinds() if _fits(card, material)), Document())
 
 
 def _fits(card: dict, material: Material) -> bool:
@@ -68,14 +47,6 @@ def _fits(card: dict, material: Material) -> bool:
     if card.get("own") and len(_OURS.findall(text)) < _OWN:
         return False
     return sum(bool(pattern.search(text)) for pattern in card["when"]) >= card.get("least", 1)
-
-
-def _quote_head(material: Material) -> Fact:
-    """Quote how the prose of a text begins, which tells what was read better than its menus do."""
-    whole = (one for one in material.sentences if one.text.endswith(".") and len(one.text.split()) >= _WHOLE)
-    first = next(whole, material.sentences[0])
-    quote = material.text[first.start : min(first.end, first.start + _QUOTED)].rstrip()
-    return Fact(quote=quote, source=material.source, start=first.start, end=first.start + len(quote))
 
 
 def _say(card: dict, material: Material) -> str:

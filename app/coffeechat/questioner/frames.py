@@ -8,7 +8,6 @@ from functools import cache
 import re2
 
 from coffeechat.company import CompanyFact
-from coffeechat.company.documents import UNREAD, Document
 from coffeechat.company.slots import fill, ways_to_read
 from coffeechat.company.themes import Card
 from coffeechat.company.wording import SHELF, matches_any
@@ -99,13 +98,12 @@ _TAIL = "{tail}"
 
 @dataclass(frozen=True)
 class Asker:
-    """All that frames can be filled from: the company, its ranked facts, the contact, the asker, and what was read."""
+    """All that frames can be filled from: the company, its ranked facts, the contact and the asker."""
 
     company: str
     facts: tuple[CompanyFact, ...]
     contact: Person
     me: Person
-    read: Document = UNREAD
 
     def candidates(self, phase: Phase, kind: str = "") -> Iterator[Candidate]:
         """Yield the candidates of a phase, the preferred first."""
@@ -187,7 +185,7 @@ class Asker:
         if not self.contact.words or fact.card.id in {_OWN_WORDS, *GROUNDS}:
             return True
         if self.contact.leads:
-            return fact.card.type in _MOVES and "event" in fact.slots
+            return phase in _TO_THEM and fact.card.type in _MOVES and "event" in fact.slots
         return phase in _TO_THEM and self._lived_through(fact) and self._names_theirs(fact)
 
     def _lived_through(self, fact: CompanyFact) -> bool:
@@ -241,24 +239,20 @@ class Asker:
     def _fill(self, card: dict) -> Candidate | None:
         if card.get("staff") and self.contact.owner:
             return None
-        if "of" in card and self.read.kind not in card["of"]:
-            return None
         if card.get("outside") and not self.me.comes_to(self.contact):
             return None
         # Nobody says a name of six words aloud twice.
         said = self.company if len(self.company.split()) <= _SAID else "your organisation"
-        slots = {"company": said, "said": self.read.said, **self._people}
+        slots = {"company": said, **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None
         facts = self._people_in(card["say"])
-        if "of" in card:
-            facts = (self.read.fact, *facts)
         if any(one is not other and one.source == other.source and one.start < other.end and other.start < one.end
                for one in facts for other in facts):  # fmt: skip
             # "I am thinking of nursing, and I am thinking of nursing."
             return None
-        own = "of" in card or bool(_OWN & set(_SLOT.findall(card["say"])))
+        own = bool(_OWN & set(_SLOT.findall(card["say"])))
         kind = card.get("kind", "")
         text = begin(text)
         return Candidate((text,), card["why"], card["probe"], facts, "", card["say"], kind, strong=own, near=own)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from coffeechat.company import CompanyFact, Material
+from coffeechat.company import CompanyFact, Material, speech
+from coffeechat.company.clauses import find_clauses
 from coffeechat.company.documents import find_document
 from coffeechat.company.naming import Named, name_sentences
-from coffeechat.company.phrases import second_person
 from coffeechat.company.themes import CARD_KEYS, Card, read_card
 from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact
@@ -54,7 +54,7 @@ def find_ground(materials: Sequence[Material], company: str, contact: Person, te
         return []
     named = list(name_sentences(materials, company))
     found: dict[str, CompanyFact] = {}
-    for kind, said, one in (*_find_sites(named, text, company), *_find_phrases(named, contact, company)):
+    for kind, said, one in (*_find_sites(named, text, company), *_find_tidings(named, contact)):
         if kind not in found:
             found[kind] = _tell(_cards()[kind], said, one, company)
     return list(found.values())
@@ -81,19 +81,25 @@ def _find_sites(named: Sequence[Named], text: str, company: str) -> Iterator[tup
             yield "site", f"the {name} {found[2]}", told
 
 
-def _find_phrases(named: Sequence[Named], contact: Person, company: str) -> Iterator[tuple[str, str, Named]]:
-    """Yield the phrases that name people of the contact's occupation, or a unit by words of theirs."""
+def _find_tidings(named: Sequence[Named], contact: Person) -> Iterator[tuple[str, str, Named]]:
+    """Yield what is told of people of the contact's occupation, or of a unit by words of theirs."""
     title = contact.slots.get("title", "").partition(" of ")[0]
     words = contact.subjects | find_stems(title)
     hits = [(len(words & find_stems(one.sentence.text)), one) for one in named]
     hopeful = [one for count, one in sorted(hits, key=lambda hit: -hit[0]) if count][:_MOST]
     for one, doc in zip(hopeful, parse_all([one.text for one in hopeful]), strict=True):
-        if matches_any("instructions", one.sentence.text):
+        if matches_any("instructions", one.sentence.text) or ":" in one.text:
             continue
-        for phrase in doc.noun_chunks:
-            kind = "occupation" if _is_occupation(phrase, title) else "unit" if _is_unit(phrase, words) else ""
-            if kind:
-                yield kind, _say(phrase, company), one
+        phrases = [(kind, phrase) for phrase in doc.noun_chunks if (kind := _find_kind(phrase, title, words))]
+        for clause in find_clauses(doc, it_is_you=True) if phrases else ():
+            subject = {token.i for token in clause.noun}
+            said = speech.say(clause)
+            if said and not matches_any("sore", said):
+                yield from ((kind, said, one) for kind, phrase in phrases if phrase.root.i in subject)
+
+
+def _find_kind(phrase: "Phrase", title: str, words: frozenset[str]) -> str:
+    return "occupation" if _is_occupation(phrase, title) else "unit" if _is_unit(phrase, words) else ""
 
 
 def _is_occupation(phrase: "Phrase", title: str) -> bool:
@@ -115,12 +121,6 @@ def _is_unit(phrase: "Phrase", words: frozenset[str]) -> bool:
     if first.lower_ not in _OWN or any(t.pos_ in {"NUM", "PROPN"} or t.is_punct or t.lower_ in _PAST for t in rest):
         return False
     return any(stem(token.lower_) in words for token in rest)
-
-
-def _say(phrase: "Phrase", company: str) -> str:
-    """Say a phrase to somebody of the house: "our laboratory" as "your laboratory", "drivers" as "your drivers"."""
-    said = second_person(phrase.text[:1].lower() + phrase.text[1:], company)
-    return said if len(phrase) > 1 else f"your {said}"
 
 
 @cache

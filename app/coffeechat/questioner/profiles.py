@@ -17,9 +17,10 @@ FORMERLY = (
 _WAS = r"(?:(?: (?:she|he|they|I))? (?:was|were|worked|had been|spent \w+ years|working))?"
 
 TRADES = (
-    r"manager|engineer|director|scientist|analyst|designer|developer advocate|developer|nurse|[a-z]+ lead"
+    r"manager|engineer|director|scientist|analyst|designer|developer advocate|developer|(?:nurse )?practitioner|nurse"
+    r"|[a-z]+ lead"
     r"|buyer|optometrist|curator|baker|brewer|founder|owner|officer|consultant|specialist|coordinator|planner|architect"
-    r"|accountant|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
+    r"|accountant|adjuster|controller|recruiter|researcher|teacher|professor|editor|chemist|technician|president|executive"
     r"|representative|partner|pharmacist|physician|surgeon|superintendent|supervisor|associate|economist|writer"
     r"|fundraiser|counsel|registrar|actuary|underwriter|mechanic|electrician|scheduler|dispatcher|librarian"
     r"|archivist|midwife|therapist|counsell?or|paralegal|solicitor|lawyer|attorney|journalist|reporter|producer|agronomist"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from coffeechat.checks.questions import check_question
 from coffeechat.company import CompanyFact, find_facts, read_material
-from coffeechat.company.documents import UNREAD, find_document
 from coffeechat.company.material import Material, find_refrain, spoken_name
 from coffeechat.company.voices import read_surname
 from coffeechat.errors import InputError
@@ -112,8 +111,7 @@ class Questioner:
         person = replace(person, subjects=person.subjects - find_refrain(materials))
         found = find_facts(materials, name, read_surname(contact))
         facts = (*find_ground(materials, name, person, contact), *(fact for fact in found if not fact.disputed))
-        documents = [document for material in materials if (document := find_document(material)).said]
-        asker = Asker(name, facts, person, read_me(me), documents[0] if documents else UNREAD)
+        asker = Asker(name, facts, person, read_me(me))
         draft = _Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
         draft.choose(number, fewer=count is None)
@@ -164,8 +162,8 @@ class _Draft:
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
-        nearer = (c for phase in ("role", "company") for c in self.asker.candidates(phase) if c.strong and not c.told)
-        self._draws = any(c.facts and c.fitting for c in nearer)
+        known = bool(self.asker.contact.words) and not self.asker.contact.leads
+        self._draws = known and any(c.card and c.fitting and not c.told for c in self.asker.candidates("role"))
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
@@ -247,8 +245,8 @@ class _Draft:
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
-            unused = [c for c in unused if not c.elsewhere]
-            unused = [c for c in unused if c.fitting and (not c.told or self._has_room())]
+            unused = [c for c in unused if phase == "company" or not c.elsewhere]
+            unused = [c for c in unused if (c.fitting and not (c.told and self._draws)) or self._must_reach(phase)]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -257,13 +255,10 @@ class _Draft:
                     return candidate, text
         return None
 
-    def _has_room(self) -> bool:
-        """Tell whether somebody who decided on nothing that the text tells may be asked about a change in it.
-
-        Only where nothing nearer to them can be: it is welcome to few.
-        """
-        contact = self.asker.contact
-        return contact.leads or not contact.words or not self._draws
+    def _must_reach(self, phase: Phase) -> bool:
+        """Tell whether a fact that is not the contact's own will do: one a plan, where nothing nearer is told."""
+        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
+        return phase == "company" and not asked and not self._draws
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""

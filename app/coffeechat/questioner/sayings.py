@@ -18,6 +18,9 @@ _OF_A_PLACE = re2.compile(r"^([a-z].*) of the [A-Z].*")
 _UNTIL = re2.compile(r"^[^.;\n)]{0,50}\buntil\b")
 """After a title that somebody held once."""
 
+_THEN = re2.compile(r"^[^.;\n]{0,50}\bbefore (?:that|this|then)\b")
+"""After a title that somebody held first."""
+
 _TRADE = re2.compile(rf"(?i)\b(?:{TRADES}|head|director|president|VP|SVP)\b")
 _TRAILS = re2.compile(
     r" (?:before I|but|and (?:if|how|what|who|whether|why|which|where|when"
@@ -26,8 +29,9 @@ _TRAILS = re2.compile(
 EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _VAGUE = re2.compile(
     r"(?i)\b(?:them|this|these|that|there|s?he|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone"
-    r"|somebody)\b"
+    r"|somebody|(?:is|was|are) like)\b"
 )
+_SELF = re2.compile(r"(?i)^I(?: am|['’]m| was|['’]ve| have) ")
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
 _HIS_OWN = re2.compile(r"\b(?:her|his|their|my) own\b")
@@ -77,7 +81,7 @@ def read_slots(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict
             found = pattern.search(head)
             while found and (_NOT.search(head[: found.start()]) or _WISH.search(found[0])):
                 found = pattern.search(head, found.start() + 1)
-            if found and not matches_any("instructions", found[0]) and not _is_over(head[found.end() :]):
+            if found and not matches_any("instructions", found[0]) and not _is_over(head[found.end() :], name):
                 (group,) = found.re.groupindex
                 words = _shorten(found[group], name)
                 if words:
@@ -88,9 +92,10 @@ def read_slots(source: str, text: str, patterns: dict[str, tuple]) -> tuple[dict
     return slots, facts
 
 
-def _is_over(rest: str) -> bool:
+def _is_over(rest: str, name: str) -> bool:
     """Tell what somebody is no more, by what follows: "engineer turned fleet manager", "apprentice until 2014"."""
-    return rest.startswith(" turned ") or bool(_UNTIL.match(rest))
+    over = rest.startswith(" turned ") or bool(_UNTIL.match(rest))
+    return over or (name == "title" and bool(_THEN.match(rest)))
 
 
 def _say(group: str, words: str) -> str:
@@ -101,7 +106,7 @@ def _say(group: str, words: str) -> str:
         return _HIS_OWN.sub("your own", lower_first(words))
     if group == "years":
         return words.replace("yrs", "years")
-    if group not in _TEMPLATES:
+    if group not in _TEMPLATES or _SELF.match(words):
         return words
     words = lower_first(words)
     said = _TEMPLATES[group].format(article=_article(words), words=words)
