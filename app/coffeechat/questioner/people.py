@@ -94,7 +94,10 @@ def read_contact(text: str, company: str) -> Person:
     if "place" in slots and "job" not in slots and text[: facts["place"].start].endswith(" in "):
         # "Earlier hydrologist in Addis Ababa" names a town, not a house.
         slots.pop("place"), facts.pop("place")
-    if _SERVED.search(slots.get("job", "")):
+    if (
+        _SERVED.search(slots.get("job", ""))
+        or slots.get("job", "-").split()[-1] in slots.get("title", "").lower().split()
+    ):
         slots.pop("job"), facts.pop("job")
     if "job" in slots and "place" in slots:
         # The trade says more than the house; asking about both would be one question too many.

@@ -54,9 +54,13 @@ _NO_MATERIAL = (
 )
 
 _FAR_AWAY = (
-    "What you gave about {company} tells of nothing that this contact is sure to have lived through, so no question "
-    "rests on it. Add something closer to their work with --about: a news story, their team's page, a talk of theirs."
+    "Nothing in what you gave about {company} is sure to be this contact's own, so no question rests on it. If you "
+    "know that one of these touches their work, ask what it meant for them: {read}. Or add something closer to them "
+    "with --about: a news story, their team's page, a talk of theirs."
 )
+
+_SHOWN = 3
+"""Facts that are shown where none is asked about."""
 
 
 class Questioner:
@@ -135,7 +139,7 @@ class Questioner:
             ],
             avoid=list_avoided(materials, self._library, stance),
             closing=words["closing"][stance].format_map(slots),
-            warnings=[*_warn(materials, tailored, company), *draft.warn_of_distance(company), *draft.warnings],
+            warnings=[*_warn(materials, tailored, company), *draft.warn_of_distance(), *draft.warnings],
             disagreements=[self._library.disagreement(entry) for entry in _DISAGREEMENTS],
         )
 
@@ -159,6 +163,7 @@ class _Draft:
         self._spare: list[Phase] = list(read_plan()["spare"])
         self._closings = list(_CLOSINGS[stance])
         self._draws = False
+        self._given = any(text.strip() for source, text in inputs.items() if source.startswith("about"))
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
@@ -171,10 +176,13 @@ class _Draft:
                 self.chosen.append((where, self._question(candidate, text, where, priority)))
                 self._note(candidate, text, where)
 
-    def warn_of_distance(self, company: str) -> list[str]:
-        """Say that nothing of the material is asked about, where there was something, and what would help."""
+    def warn_of_distance(self) -> list[str]:
+        """Say that nothing of the material is asked about, where there was something, and what there was."""
         asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
-        return [_FAR_AWAY.format(company=company)] if self.asker.facts and not asked else []
+        if asked or not self.asker.facts:
+            return []
+        read = [f"“{' '.join(fact.fact.quote.split())}” ({fact.fact.source})" for fact in self.asker.facts[:_SHOWN]]
+        return [_FAR_AWAY.format(company=self.asker.company, read="; ".join(read))]
 
     def _order(self, phases: Sequence[Phase]) -> list[tuple[int, Phase]]:
         """Return the phases with their ranks, the role first where a fact is at the contact's desk.
@@ -197,11 +205,11 @@ class _Draft:
 
     def _find(self, phase: Phase, kind: str, *, fewer: bool) -> Iterator[tuple[Phase, Candidate, str]]:
         """Yield a question for ``phase``, or one for a spare phase where nothing strong is left to ask there."""
-        tailored = phase in MATERIAL_PHASES and bool(self.asker.facts)
+        tailored = phase in MATERIAL_PHASES and self._given
         if picked := self._pick(phase, kind, fresh=tailored, strong=tailored and self._wants_strong(phase)):
             yield phase, *picked
             return
-        if tailored or (phase == "industry" and not self.asker.facts):
+        if tailored or phase == "industry":
             while self._spare:
                 other = self._spare.pop(0)
                 if picked := self._pick(other, ""):
@@ -245,8 +253,7 @@ class _Draft:
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
-            unused = [c for c in unused if phase == "company" or not c.elsewhere]
-            unused = [c for c in unused if (c.fitting and not (c.told and self._draws)) or self._must_reach(phase)]
+            unused = [c for c in unused if c.fitting and not c.elsewhere and not (c.told and self._draws)]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -254,11 +261,6 @@ class _Draft:
                 if self._passes(candidate, text, phase):
                     return candidate, text
         return None
-
-    def _must_reach(self, phase: Phase) -> bool:
-        """Tell whether a fact that is not the contact's own will do: one a plan, where nothing nearer is told."""
-        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
-        return phase == "company" and not asked and not self._draws
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""

@@ -138,7 +138,13 @@ def _shorten(words: str, name: str) -> str:
         words = _OF_A_PLACE.sub(r"\1", words)
         words = "" if _OFFICE_ALONE.match(words) else words
     words = re2.sub(r" (?:herself|himself|themselves)$", "", words.rstrip(" .,"))
-    if name == "background" and (words in _NO_TRADE or (words[:1].isupper() and not words[:2].isupper())):
+    if "(" in words or words.endswith((" between", " choose")):
+        return ""
+    if name == "background" and (
+        words in _NO_TRADE
+        or words.startswith(("a ", "an ", "the "))
+        or (words[:1].isupper() and not words[:2].isupper())
+    ):
         # "Eight years in Linz" are none in a trade.
         return ""
     return words if len(words.split()) <= _LONGEST.get(name, len(words)) else ""
