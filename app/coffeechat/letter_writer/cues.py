@@ -113,7 +113,8 @@ NOTES = _compile({
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
-                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?names?\b).+)$",
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?(?:names?|contacts?|phone|number|details)\b)"
+                rf".+)$",
                 rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
@@ -169,7 +170,7 @@ NOTES = _compile({
     "name": [
         rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:also\ )?(?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
         rf"contacts?)(?:\ (?:of|for))?:?\ {_X}",
-        rf"(?:gave\ )?(?:names?|contact):?\ {_X}",
+        rf"(?:gave\ )?(?:names?|contact):?\ (?!HR\b){_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
     "thanks": [

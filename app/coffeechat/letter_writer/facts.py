@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from coffeechat.checks.english import restore_capitals
+from coffeechat.letter_writer.acquaintances import find_contact
+from coffeechat.letter_writer.contrasts import find_contrasted
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement
 from coffeechat.letter_writer.privacy import is_personal
@@ -61,7 +63,9 @@ _ORDERS = ("counsel", "noted")
 _NEGATED = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first) ")
 _DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
+_STATED = (*_CLAUSES, "quote")
 _TOLD = (*_CLAUSES, "advice", "note")
+_SLIGHT = (None, "learned", "topic", "title", "mentioned")
 _WHOLE = ("quote", "topic", "counsel", "noted", "heard", "name")
 
 
@@ -91,6 +95,7 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
     whole = survey(notes, people)
     rough = bool(whole.roles) and ("reader" not in whole.roles.values() or is_rough(whole.statements))
+    halves = find_contrasted(whole.statements)
     points = _read_topics(whole.statements, whole.private) if rough else []
     for index, statement in enumerate(whole.statements):
         kept = _keep_out(index, statement, whole.private)
@@ -99,7 +104,8 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
         told = reading, statement.text, notes
-        points.append(Point(fact, reading, sure=is_sure(*told), whole=is_whole(*told)))
+        half = index in halves and reading.frame in _STATED
+        points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=not half and is_whole(*told)))
     return points
 
 
@@ -143,6 +149,8 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
     section = around.sections.get(index)
     headed = f"{section}: {text}" if section and not _SENTENCE.match(text) else text
     reading = _prove(read_statement(headed, view), headed, around.notes)
+    if reading.frame in _SLIGHT and not reading.type.startswith("promise") and index not in around.own:
+        reading = find_contact(text) or reading
     if index in around.continued and reading.frame in {"history", "learned"} and _SUBJECTLESS.match(text):
         return Reading("said")
     return Reading("said") if index in around.own and reading.type != "promise-mine" else reading

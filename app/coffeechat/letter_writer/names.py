@@ -171,11 +171,15 @@ def find_called(to: str, notes: str) -> str:
     first, last = words[0], words[-1]
     surname = re.escape(last)
     alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)
-    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})[- ](san|sensei)\b", notes)
+    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})(?:[- ](san|sensei)| (sir|madam))\b", notes)
     if honoured:
-        return f"{honoured[1].capitalize()}-{honoured[2].lower()}"
+        honour = f"-{honoured[2].lower()}" if honoured[2] else f" {honoured[3].lower()}"
+        return honoured[1].capitalize() + honour
+    joined = re.match(r"[^\W\d]+ (?:del|de l[ao]s?|dos|das) [^\W\d]+(?= )", to)
+    if joined and joined[0] in notes:
+        return joined[0]  # "María del Mar" is one given name
     titled = re.search(
-        rf"(?i)\b(mr|mrs|ms|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
+        rf"(?i)\b(mr|mrs|ms|mme|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
         rf"(?:{re.escape(first)} )?{surname}\b",
         notes,
     )

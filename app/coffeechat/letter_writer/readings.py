@@ -41,6 +41,10 @@ _TO_SELF = re.compile(r"(?i)^(?:follow(?:[- ]up)|remember|thank|check|remind|ask
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
 _TO_ME = re.compile(r"(?i)^(?:send|email|show|call|ring|text|bring|write to|drop) me\b")
+_I_WILL = re.compile(
+    r"(?i)\bI(?:['’]ll| will| can| could) (?:send|give|write|sort|tell|show|ask|introduce|bring|call|ring|email|text|put|lend|"
+    r"find|get|arrange|set|let|look|read|forward|book|speak|talk)\b"
+)
 _POINTING = re.compile(
     r"(?i)(?:they|he|she|it|that|this|there|those|these|then)\b|.*\b(?:yours?|each|one|we|my|me|I|here|us|our)\b"
 )
@@ -99,7 +103,10 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
     text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look|then),? )+(?=\w)", "", text)
     if _TO_ME.match(text):
         wording = fit_action(re.sub(r"(?i),? (?:I mean it|okay|ok|please|any ?time|seriously)\b.*$", "", text), view)
-        return Reading("promise-theirs", "invitation", wording) if wording else Reading("said")
+        offered = Reading("promise-theirs" if _I_WILL.search(text) else "said")
+        return Reading("promise-theirs", "invitation", wording) if wording else offered
+    if _I_WILL.match(text):
+        return Reading("promise-theirs")  # "I'll sort a visitor pass": what it is for, the talk told
     if is_order(text) and (order := remarks.read_spoken_order(text, view)):
         return _keep_words(text, order)
     clause = fit_clause(text, view)

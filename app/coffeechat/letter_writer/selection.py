@@ -13,6 +13,7 @@ ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "
 "pledged",
         "owed")  # fmt: skip
 MINE = ("promise", "plan", "pledged", "owed")
+_NAMING = ("name", "names", "pointed")
 # By how often careful readers would send such a sentence unchanged (821 sentences of 184 sets of notes), the surest
 # first: nine in ten of the first, less than half of the last five.
 _SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "names", "invitation", "offered", "owed",
@@ -66,6 +67,8 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         if p.reading.frame not in ACTS and (enough > ENOUGH or (p.sure and not _is_slight(p.reading)))
     ]
     acted = [p for p in sayable if p.reading.frame in ACTS and (enough > ENOUGH or p.sure)]
+    others = sum(p.reading.frame not in _NAMING for p in acted)
+    acted = [p for p in acted if p.reading.frame not in _NAMING or others < ENOUGH or enough > ENOUGH]
     theirs = [p for p in acted if p.reading.frame not in MINE][:acts]
     mine = [p for p in acted if p.reading.frame in MINE and _matters(p.reading)][:acts]
     room = min(facts, max(1, enough - len(theirs) - len(mine)))
