@@ -17,7 +17,7 @@ _TIME = re.compile(
 _JOINED = re.compile(r"\b(?:and|or)\b|&|;")
 _FEWEST = 2
 _FULL = (
-    r"(?P<who>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Frau|Herr|Mme|Madame|Monsieur|Mevrouw|Captain|Sister)\.? )"
+    r"(?P<who>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Frau|Herr|Mme|Madame|Monsieur|Mevrouw|Captain)\.? )"
     r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|"
     r"[A-ZÀ-Ý][\w'’-]+(?: (?:de|la|van|von|der|den|al|bin|da|dos|di|del|el|O['’]))*(?: [A-ZÀ-Ý][\w'’-]+)+))"
     r"(?!['’]s\b|\w)"
@@ -29,8 +29,8 @@ _LEAD = (
 )
 # Whom the sender is told to turn to, and whose name or number was given.
 _SENT_TO = re.compile(
-    rf"(?i){_LEAD}(?:(?:talk|speak|write|reach out|chat)(?: to| with)|get in touch with|connect with|ask(?: for)?|contact|call|"
-    rf"ring|phone|email|message|look up|check with)(?: also)?:? {_FULL}"
+    rf"(?i){_LEAD}(?P<verb>(?:talk|speak|write|reach out|chat)(?: to| with)|get in touch with|connect with|"
+    rf"ask(?: for)?|contact|call|ring|phone|email|message|look up|check with)(?: also)?:? {_FULL}"
 )
 _GIVEN = re.compile(
     r"(?i)(?:(?:Alex|she|he|they) )?(?:(?:gave|give|gives) me )?(?:(?:a|the|also|his|her|their) )*"
@@ -77,12 +77,17 @@ def _list(names: list[str]) -> str:
 
 def find_contact(text: str) -> Reading | None:
     """Read a person, with title or surname, to whom the notes send the sender: "talk to: Wiebke Jansen, HR"."""
-    found = _SENT_TO.match(text) or _GIVEN.match(text)
+    sent = _SENT_TO.match(text)
+    found = sent or _GIVEN.match(text)
     if not found or READER in found["who"] or _TIME.search(found["who"]) or _promises(found[0]):
         return None
-    if {word.lower() for word in found["who"].split()} & lexicon("bodies"):
+    who = found["who"].rstrip(".")
+    if {word.lower() for word in who.split()} & lexicon("bodies"):
         return None
-    return Reading("person", "name", found["who"].rstrip("."))
+    if not sent:
+        return Reading("person", "name", who)
+    verb = sent["verb"].lower()
+    return Reading("person", "pointed", f"{'talk to' if verb == 'ask' else verb} {who}")
 
 
 def _promises(lead: str) -> bool:

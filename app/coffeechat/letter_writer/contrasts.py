@@ -1,4 +1,4 @@
-"""Halves of a contrast: "The cheap work is going. Comedy isn't going.": neither says what was meant without the other."""
+"""Halves of a contrast: "The cheap work is going. Comedy isn't going.": neither says what was meant by itself."""
 
 import re
 from itertools import pairwise

@@ -113,8 +113,8 @@ NOTES = _compile({
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
-                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?(?:names?|contacts?|phone|number|details)\b)"
-                rf".+)$",
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?(?:names?|"
+                rf"contacts?|phone|number|details)\b).+)$",
                 rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"

@@ -25,8 +25,8 @@ _FEWEST, _MOST = 4, 18  # words
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ'’ ,.-]+")
 _PERSONS = re.compile(r"(?i)\b(?:he|she|him|his|hers?|I|me|my|mine|we|us|our|Alex|yours|u|ur)\b|['’](?:m|ll|d|re|ve)\b")
 _ERRAND = re.compile(
-    r"(?i)^(?:email|call|ring|text|phone|contact|write to|send|book|tell|drop by|come|ask|apply|check|look up|sit by|meet|"
-    r"talk to|speak to|see|try|go (?:to|by)|use|say|bring (?:my|the|a|an))\b"
+    r"(?i)^(?:email|call|ring|text|phone|contact|write to|send|book|tell|drop by|come|ask|apply|check|look up|sit by|"
+    r"meet|talk to|speak to|see|try|go (?:to|by)|use|say|put|bring (?:my|the|a|an))\b"
 )
 _NAMED = re.compile(r"(?<!^)(?<!\. )\b[A-ZÀ-Ý][a-zà-ÿ]+")
 _LOOSE_START = re.compile(
@@ -105,7 +105,7 @@ def _is_plain(words: str) -> bool:
     loose = _PERSONS.search(words) or _ERRAND.match(words) or _LOOSE_START.match(words)
     if not _PLAIN.fullmatch(words) or loose or not _FEWEST <= len(words.split()) <= _MOST:
         return False
-    if any(holds(part, words) for part in ("half", "gloomy", "undated", "appointed")) or points_away(words):
+    if any(holds(part, words) for part in ("half", "gloomy", "undated", "appointed", "cut")) or points_away(words):
         return False
     return stands_alone(words) and expand(words) == words and check_english(words, [words]) is None
 

@@ -175,9 +175,6 @@ def find_called(to: str, notes: str) -> str:
     if honoured:
         honour = f"-{honoured[2].lower()}" if honoured[2] else f" {honoured[3].lower()}"
         return honoured[1].capitalize() + honour
-    joined = re.match(r"[^\W\d]+ (?:del|de l[ao]s?|dos|das) [^\W\d]+(?= )", to)
-    if joined and joined[0] in notes:
-        return joined[0]  # "María del Mar" is one given name
     titled = re.search(
         rf"(?i)\b(mr|mrs|ms|mme|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
         rf"(?:{re.escape(first)} )?{surname}\b",
@@ -215,6 +212,9 @@ def _is_unclear(words: list[str], to: str, notes: str) -> bool:
 def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | None:
     """Return the given name of someone whose family name comes first; ``alone``: the notes use the first word alone."""
     *_, last = words
+    joined = re.match(r"[^\W\d]+ (?:del|de l[ao]s?|dos|das) [^\W\d]+(?= )", to)  # "María del Mar" is one given name
+    if joined and joined[0] in notes:
+        return joined[0]
     bracketed = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
     if bracketed:
         return bracketed[1]

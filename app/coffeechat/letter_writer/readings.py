@@ -42,8 +42,8 @@ _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
 _TO_ME = re.compile(r"(?i)^(?:send|email|show|call|ring|text|bring|write to|drop) me\b")
 _I_WILL = re.compile(
-    r"(?i)\bI(?:['’]ll| will| can| could) (?:send|give|write|sort|tell|show|ask|introduce|bring|call|ring|email|text|put|lend|"
-    r"find|get|arrange|set|let|look|read|forward|book|speak|talk)\b"
+    r"(?i)\bI(?:['’]ll| will| can| could) (?:send|give|write|sort|tell|show|ask|introduce|bring|call|ring|email|text|"
+    r"put|lend|find|get|arrange|set|let|look|read|forward|book|speak|talk)\b"
 )
 _POINTING = re.compile(
     r"(?i)(?:they|he|she|it|that|this|there|those|these|then)\b|.*\b(?:yours?|each|one|we|my|me|I|here|us|our)\b"

@@ -23,7 +23,8 @@ _TO_SELF = re.compile(
 # "She'll send me the list", "he said he would text her about me"; "will send me her recipe".
 _OFFERS = re.compile(
     r"(?i)(?:(?:and|so|oh|said|says) )*(?:will|I['’]ll|I can|I could)\b|"
-    r".*\b(?:she|he|they)(?:['’](?:ll|d)|['’]s going to| will| would| can| could| offered| invited| is going to)\b"
+    r".*\b(?:she|he|they)(?:['’](?:ll|d)|['’]s going to|"
+    r" will| would| can| could| offers?| offered| invites?| invited| is going to)\b"
 )
 _LEFT_OPEN = re.compile(
     r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"

@@ -27,7 +27,7 @@ _NEVER = frozenset({"learned", "topic", "talked", "mentioned", "title"})
 _DEEDS = frozenset({
     "offer", "offered", "pointed", "name", "names", "invitation", "promise", "plan", "pledged", "owed", "grant",
 })  # fmt: skip
-_MAY_BE_TERSE = _DEEDS | {"struck", "kept", "quote"}
+_MAY_BE_TERSE = _DEEDS | {"struck", "kept", "quote", "kindness"}
 
 
 def is_sure(reading: Reading, source: str, notes: str) -> bool:
