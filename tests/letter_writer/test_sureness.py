@@ -56,8 +56,8 @@ def test_what_is_not_sure_is_a_blank_that_quotes_the_notes(writer):
 def test_a_promise_that_cannot_be_worded_is_a_blank_that_quotes_it(writer):
     notes = "She told me the yard opens in May.\nme: send pics of the saddle 4 her wall x2"
     letter = writer.thank_you(**PEOPLE, notes=notes)
-    assert [b.text for b in letter.blanks if "you promised" in b.text] == [
-        "[what you promised, in your own words: “me: send pics of the saddle 4 her wall x2”]"
+    assert [b.text for b in letter.blanks if "still to be done" in b.text] == [
+        "[Say what is still to be done, and by whom, in your own words: “me: send pics of the saddle 4 her wall x2”]"
     ]
     assert "promised" not in writer.thank_you(**PEOPLE, notes="me: hotel clerk, 41\nShe told me the yard opens.").text
 
@@ -85,7 +85,7 @@ def test_a_letter_keeps_to_what_is_surest_and_another_version_tells_more(writer)
 @pytest.mark.parametrize(
     ("notes", "told"),
     [
-        ("leave after harvest, not in it", "From our talk I wrote down: “leave after harvest, not in it”."),
+        ("leave after harvest, not in it", "From our talk I wrote down: leave after harvest, not in it."),
         (
             "a. A room is not clean until you have sat on the floor.\nb. she hums",
             "From our talk I wrote down: a room is not clean until you have sat on the floor.",
@@ -146,3 +146,49 @@ def test_a_whole_wording_that_is_not_sure_is_told_only_where_nothing_else_is():
     assert choose([unsure], facts=3, acts=1) == [unsure]
     assert choose([unsure, sure], facts=3, acts=1) == [sure]
     assert choose([_point("the winter", whole=False)], facts=3, acts=1) == []
+
+
+def test_a_blank_thanks_for_an_offer_only_where_the_notes_plainly_say_that_it_is_theirs(writer):
+    told = writer.thank_you(**PEOPLE, notes="she'll send her setup list\nfirst crane = scary").text
+    assert "Thank you for [what they offered, in your own words: “she'll send her setup list”]." in told
+    asked = writer.thank_you(
+        **PEOPLE, notes="said call her when the list opens, she knows\nTO DO\nI -> Dutch game link"
+    ).text
+    assert "Thank you for [" not in asked
+
+
+@pytest.mark.parametrize(
+    ("notes", "blank"),
+    [
+        ("TO DO\nme - apply\nshe - will set me up w/ a sit along, needs my name", "For my part"),
+        ("Notes from meeting mrs Kimani, harbour pilot\nfirst crane = scary", "Notes from"),
+    ],
+)
+def test_no_words_of_the_letter_speak_for_the_sender_nor_quote_a_heading(writer, notes, blank):
+    assert blank not in writer.thank_you(**PEOPLE, notes=notes).text
+
+
+def test_an_offer_in_a_transcript_that_is_not_worded_is_a_blank(writer):
+    notes = (
+        "Tom: What is it like?\nAda: Quiet. It is mostly waiting for the tide.\nTom: Can I see it?\n"
+        "Ada: I'll sort a visitor pass, just give me two weeks' notice.\nTom: Thanks!"
+    )
+    assert "visitor pass" in writer.thank_you(**PEOPLE, notes=notes).text
+
+
+def test_what_they_showed_at_the_meeting_is_no_offer(writer):
+    notes = "she show me the hammers of an old upright, full of moth\nlearn to read a chart"
+    assert "offering to show me" not in writer.thank_you(**PEOPLE, notes=notes).text
+
+
+@pytest.mark.parametrize(
+    ("to", "notes", "greeting"),
+    [
+        ("Suresh Pillai", "Suresh sir, site engineer. He told me to keep a diary.", "Dear Suresh sir,"),
+        ("Fatima Zahra Bennis", "Entretien w/ Mme Bennis, pharmacist", "Dear Mme Bennis,"),
+        ("María del Mar Ruiz", "María del Mar, she grow tomato", "Dear María del Mar,"),
+        ("María del Mar Ruiz", "María grows tomatoes", "Dear María,"),
+    ],
+)
+def test_they_are_greeted_as_the_notes_call_them(writer, to, notes, greeting):
+    assert writer.thank_you(to=to, sender="Tom Reilly", notes=notes).text.startswith(greeting)

@@ -16,10 +16,10 @@ _TIME = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|or)\b|&|;")
 _FEWEST = 2
+_PART = r"[A-ZÀ-Ý](?:[\w-]|['’](?!s\b))+"
 _FULL = (
-    r"(?P<who>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Frau|Herr|Mme|Madame|Monsieur|Mevrouw|Captain)\.? )"
-    r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|"
-    r"[A-ZÀ-Ý][\w'’-]+(?: (?:de|la|van|von|der|den|al|bin|da|dos|di|del|el|O['’]))*(?: [A-ZÀ-Ý][\w'’-]+)+))"
+    rf"(?P<who>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Frau|Herr|Mme|Madame|Monsieur|Mevrouw|Captain)\.? )"
+    rf"{_PART}(?: {_PART})*|{_PART}(?: (?:de|la|van|von|der|den|al|bin|da|dos|di|del|el))*(?: {_PART})+))"
     r"(?!['’]s\b|\w)"
 )
 _LEAD = (

@@ -12,7 +12,7 @@ from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement
 from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.reading import Reading
-from coffeechat.letter_writer.soundness import is_clause
+from coffeechat.letter_writer.soundness import is_clause, lacks_determiner
 from coffeechat.letter_writer.survey import Survey, survey
 from coffeechat.letter_writer.takeaways import stands_alone
 from coffeechat.letter_writer.wholeness import holds, points_away
@@ -21,11 +21,13 @@ from coffeechat.prose.english import find_root, find_subject, parse
 from coffeechat.prose.shorthand import expand
 
 _FEWEST, _MOST = 4, 18  # words
+_TERSE = 12  # words; a longer line is no shorthand, and lacks no articles
 # A line of plain words, in which nobody is spoken of who is named elsewhere.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ'’ ,.-]+")
 _PERSONS = re.compile(r"(?i)\b(?:he|she|him|his|hers?|I|me|my|mine|we|us|our|Alex|yours|u|ur)\b|['’](?:m|ll|d|re|ve)\b")
 _ERRAND = re.compile(
-    r"(?i)^(?:email|call|ring|text|phone|contact|write to|send|book|tell|drop by|come|ask|apply|check|look up|sit by|"
+    r"(?i)^(?:email|call|ring|text|phone|contact|write to|send|book|tell|drop by|come|apply|"
+    r"ask (?:(?:for )?(?-i:[A-Z])|her|him|the|there|at|in|on)|check|look up|sit by|"
     r"meet|talk to|speak to|see|try|go (?:to|by)|use|say|put|bring (?:my|the|a|an))\b"
 )
 _NAMED = re.compile(r"(?<!^)(?<!\. )\b[A-ZÀ-Ý][a-zà-ÿ]+")
@@ -96,9 +98,10 @@ def _spans(statements: list[Statement], silent: set[int]) -> list[list[Statement
 
 
 def _bare(text: str) -> str:
-    """Leave out who said it: "says learn French" is "learn French"."""
+    """Leave out who said it ("says learn French" is "learn French"), and a figure that hangs on it (", £26 + £23")."""
     cue = re.match(load_words("takeaways")["cues"], text, re.IGNORECASE | re.VERBOSE)
-    return (text[cue.end() :] if cue else text).strip(" ,:;.-–—")
+    line = (text[cue.end() :] if cue else text).strip(" ,:;.-–—")
+    return re.sub(r", [^A-Za-z].*$", "", line)
 
 
 def _is_plain(words: str) -> bool:
@@ -106,6 +109,8 @@ def _is_plain(words: str) -> bool:
     if not _PLAIN.fullmatch(words) or loose or not _FEWEST <= len(words.split()) <= _MOST:
         return False
     if any(holds(part, words) for part in ("half", "gloomy", "undated", "appointed", "cut")) or points_away(words):
+        return False
+    if len(words.split()) > _TERSE and lacks_determiner(parse(words)):
         return False
     return stands_alone(words) and expand(words) == words and check_english(words, [words]) is None
 
@@ -119,11 +124,12 @@ def _orders(words: str) -> bool:
 
 def _is_lasting(words: str) -> bool:
     """Tell whether a clause says what holds, of something else than their firm: not "firm just moved"."""
-    doc = parse(f"{words[:1].upper()}{words[1:]}.")
-    if _NAMED.search(words):
+    doc, small = parse(f"{words[:1].upper()}{words[1:]}."), parse(f"{words[:1].lower()}{words[1:]}.")
+    if _NAMED.search(words) or "," in words:
         return False
     root, subject = find_root(doc), find_subject(find_root(doc))
     firm = load_words("takeaways")["firm"].split()
     if subject is None or subject.lower_ == "you" or subject.lemma_.lower() in firm or subject.pos_ == "PRON":
         return False
-    return root.tag_ in {"VBZ", "VBP"} and is_clause(doc)
+    scribbled = root.lemma_ == "be" and lacks_determiner(small)  # "test is twice a year"
+    return root.tag_ in {"VBZ", "VBP"} and is_clause(doc) and not scribbled

@@ -93,7 +93,9 @@ def _is_slight(reading: Reading) -> bool:
 
 def _drop_introduced(points: list[Point]) -> list[Point]:
     """Leave out the note to talk to someone of whom an offer or a promise tells already."""
-    offers = " ".join(point.reading.wording for point in points if point.reading.frame in {"offer", "kindness", *MINE})
+    offers = " ".join(
+        point.reading.wording for point in points if point.sure and point.reading.frame in {"offer", "kindness", *MINE}
+    )
     return [
         p
         for p in points
