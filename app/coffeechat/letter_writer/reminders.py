@@ -24,7 +24,7 @@ _TO_SELF = re.compile(
 _OFFERS = re.compile(
     r"(?i)(?:(?:and|so|oh|said|says) )*(?:will|I['’]ll|I can|I could)\b|"
     r".*\b(?:she|he|they)(?:['’](?:ll|d)|['’]s going to|"
-    r" will| would| can| could| offers?| offered| invites?| invited| is going to)\b"
+    r" will| would| can| could| offers?| offered| promised| invites?| invited| is going to)\b"
 )
 _LEFT_OPEN = re.compile(
     r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"
