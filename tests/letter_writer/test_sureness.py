@@ -192,3 +192,13 @@ def test_what_they_showed_at_the_meeting_is_no_offer(writer):
 )
 def test_they_are_greeted_as_the_notes_call_them(writer, to, notes, greeting):
     assert writer.thank_you(to=to, sender="Tom Reilly", notes=notes).text.startswith(greeting)
+
+
+def test_what_is_to_be_done_is_advice_and_no_saying_to_keep(writer):
+    notes = (
+        "Tom: How do I start?\nAda: Slowly. It is mostly waiting for the tide.\nTom: And then?\n"
+        "Ada: Join the keel list, the mailing list.\nTom: Thanks!"
+    )
+    text = writer.thank_you(**PEOPLE, notes=notes).text
+    assert "your advice: join the keel list." in text
+    assert "“Join" not in text
