@@ -197,8 +197,8 @@ def test_they_are_greeted_as_the_notes_call_them(writer, to, notes, greeting):
 def test_what_is_to_be_done_is_advice_and_no_saying_to_keep(writer):
     notes = (
         "Tom: How do I start?\nAda: Slowly. It is mostly waiting for the tide.\nTom: And then?\n"
-        "Ada: Join the keel list, the mailing list.\nTom: Thanks!"
+        "Ada: Go to the harbour evenings, they're free, sit at the front.\nTom: Thanks!"
     )
     text = writer.thank_you(**PEOPLE, notes=notes).text
-    assert "your advice: join the keel list." in text
-    assert "“Join" not in text
+    assert "go to the harbour evenings" in text.lower()
+    assert "“Go to" not in text
