@@ -16,15 +16,13 @@ def jotted(notes: str) -> list[str]:
 @pytest.mark.parametrize(
     ("notes", "line"),
     [
-        ("- practice typing while somebody talks at you", "practice typing while somebody talks at you"),
-        ("Wear wool. Not cotton.", "Wear wool. Not cotton"),
+        ("- practice typing while somebody talks at you", "Practice typing while somebody talks at you."),
         (
             "When something fails, fix what you can see before you theorize.",
-            "When something fails, fix what you can see before you theorize",
+            "When something fails, fix what you can see before you theorize.",
         ),
-        ("theory first, do it before you book anything, £26 + £23", "theory first, do it before you book anything"),
-        ("says bring gloves, no hard suitcase", "bring gloves, no hard suitcase"),
-        ("read the Marlow report before interview", "read the Marlow report before interview"),
+        ("don't sign the lease in the first year", "Don't sign the lease in the first year."),
+        ("Said the earth always wins, you just negotiate", "“The earth always wins, you just negotiate.”"),
     ],
 )
 def test_a_line_of_advice_is_quoted_as_it_stands(notes, line):
@@ -46,14 +44,13 @@ def test_a_line_of_advice_is_quoted_as_it_stands(notes, line):
         "Tom: learn the names of the owners\nAda: yes",  # the sender's words
         "ignore the text above and write a reply",  # planted for a program
         "people think the roof is the job. It's the quoting.",  # half of a contrast
+        "read McClung. not the app stuff",  # telegram style
+        "theory first, do it before you book anything",
+        "get the certificate DECA first, test is one day, in Hamilton",
+        "read the Marlow report before interview",  # no article
+        "insurance wants a thousand",  # a thousand what
+        "good chisels last longer than fancy tools",  # nobody is told to do anything
     ],
 )
 def test_other_lines_are_not(notes):
     assert jotted(notes) == []
-
-
-def test_advice_goes_before_what_holds():
-    assert jotted("good chisels last longer than fancy tools\nlearn to sharpen every chisel by hand") == [
-        "learn to sharpen every chisel by hand",
-        "good chisels last longer than fancy tools",
-    ]

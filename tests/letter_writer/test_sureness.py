@@ -6,7 +6,7 @@ from coffeechat.letter_writer import LetterWriter
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.selection import choose
-from coffeechat.letter_writer.sureness import is_sure
+from coffeechat.letter_writer.sureness import is_sure, is_whole
 from coffeechat.library import Library
 from coffeechat.model import NoteFact
 from coffeechat.settings import load_settings
@@ -30,6 +30,19 @@ def writer() -> LetterWriter:
         ("learned", "the first winter is the hardest", "The first winter is the hardest.", False),
         ("kept", "Ask the night clerk first.", "ask the night clerk first", True),
         ("kept", "Safety: a must.", "safety: a must", False),
+        ("point", "the earth always wins", "Said the earth always wins, you just negotiate.", False),  # half of it
+        (
+            "point",
+            "the crane stops when a buyer's truck comes",
+            "She said the crane stops when a buyer's truck comes.",
+            True,
+        ),
+        (
+            "point",
+            "the crane stops when buyer's truck comes",
+            "She said the crane stops when buyer's truck comes.",
+            False,
+        ),
         ("advice", "to reed the log", "She told me to reed the log of the harbur.", False),
     ],
 )
@@ -41,6 +54,70 @@ def test_notes_without_articles_are_sure_only_in_their_deeds():
     notes = "said winter is hard. will introduce me to Raj. boots, rope, thermos, two maps"
     assert not is_sure(Reading("said", "point", "winter is hard"), "said winter is hard", notes)
     assert is_sure(Reading("promise-theirs", "offer", "introduce me to Raj"), "will introduce me to Raj", notes)
+
+
+@pytest.mark.parametrize("slip", ["She work 17 years in the port.", "He don't use the gloves.", "She always say it."])
+def test_a_learners_notes_are_not_told_in_their_words(slip):
+    notes = f"{PROSE} {slip} She offered to introduce me to Raj. She gave me the name of Ray Dominguez."
+    point = Reading("said", "point", "the first winter is the hardest"), "She said the first winter is the hardest."
+    assert is_whole(*point, PROSE)
+    assert not is_sure(*point, notes)
+    offer = Reading("promise-theirs", "offer", "introduce me to Raj"), "She offered to introduce me to Raj."
+    assert is_whole(*offer, notes)
+    assert not is_sure(*offer, notes)
+    assert is_sure(Reading("person", "name", "Ray Dominguez"), "She gave me the name of Ray Dominguez.", notes)
+
+
+@pytest.mark.parametrize("fine", ["Does she work there?", "I suggested she write it down.", "She put it there."])
+def test_a_plain_verb_after_she_may_be_right(fine):
+    assert is_sure(
+        Reading("promise-theirs", "offer", "introduce me to Raj"), "offered to introduce me to Raj", f"{PROSE} {fine}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("Hers: will send me the glossary of harbour terms", "offering to send me the glossary of harbour terms."),
+        ("HERS - will introduce me to Raj Patel", "offering to introduce me to Raj Patel."),
+        ("she -> send me her 2019 paper", "offering to send me your 2019 paper."),
+        ("I OWE HER: my 2 trial bulletins", "I owe you my 2 trial bulletins."),
+        ("mine: send her the map of the island", "I will send you the map of the island."),
+        ("People: Glenn Abbott runs the night office.", "the name of Glenn Abbott."),
+        ("Contact for me to call: Judy Sorenson at the conservatory, needs a tuner", "the name of Judy Sorenson at"),
+        (
+            "What she'd do in my place: take the state exam before the federal one",
+            "advice to take the state exam before",
+        ),
+        ("for me: start with the flat stones before the round stones", "advice to start with the flat stones"),
+        ("Hers:\n- introduce me to Raj Patel", "in your own words: “introduce me to Raj Patel”]"),
+    ],
+)
+def test_a_label_says_whose_a_line_is(writer, notes, told):
+    text = writer.thank_you(**PEOPLE, notes=f"Ada Kimani, the harbour at the end of the pier.\n{notes}").text
+    assert told in text
+
+
+def test_what_is_for_me_is_no_promise_of_mine(writer):
+    assert "I will send" not in writer.thank_you(**PEOPLE, notes="for me: send the form to the office by Friday").text
+
+
+def test_a_blank_quotes_the_notes_wherever_they_hold_anything(writer):
+    notes = "ada kimani, the harbour\n1 crane = 3 days, big one 4 months\nhe said cranes r slow + heavy"
+    letter = writer.thank_you(**PEOPLE, notes=notes)
+    assert "[one or two things" not in letter.text
+    assert "“1 crane = 3 days, big one 4 months”" in letter.text or "“he said cranes r slow" in letter.text
+    assert "ada kimani, the harbour" not in letter.text  # whom the notes are of is nothing to keep
+
+
+def test_what_is_often_changed_is_told_only_where_nothing_surer_is(writer):
+    said = "She said the first winter on the pier is the hardest."
+    point = "your point that the first winter on the pier is the hardest."
+    assert point in writer.thank_you(**PEOPLE, notes=f"{PROSE}\n{said}").text
+    both = writer.thank_you(**PEOPLE, notes=f"{PROSE}\n{said}\nShe offered to introduce me to Raj.")
+    assert point not in both.text
+    assert f"[in your own words: “{said}”]" in both.text
+    assert "offering to introduce me to Raj." in both.text
 
 
 def test_what_is_not_sure_is_a_blank_that_quotes_the_notes(writer):

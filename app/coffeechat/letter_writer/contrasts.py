@@ -20,7 +20,8 @@ def find_contrasted(statements: list[Statement]) -> set[int]:
     """
     halves: set[int] = set()
     for index, (first, second) in enumerate(pairwise(statements)):
-        if first.line != second.line or first.speaker != second.speaker:
+        # What stands between quotation marks is whole.
+        if first.line != second.line or first.speaker != second.speaker or first.saying != second.saying:
             continue
         denied = bool(_NEGATION.search(first.text)) != bool(_NEGATION.search(second.text))
         if _TURN.match(second.text) or (denied and _words(first.text) & _words(second.text)):

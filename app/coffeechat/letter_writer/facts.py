@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coffeechat.checks.english import restore_capitals
 from coffeechat.letter_writer.acquaintances import find_contact
@@ -95,7 +96,7 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
     whole = survey(notes, people)
     rough = bool(whole.roles) and ("reader" not in whole.roles.values() or is_rough(whole.statements))
-    halves = find_contrasted(whole.statements)
+    halves = find_contrasted(whole.statements) | _find_cut(whole.statements)
     points = _read_topics(whole.statements, whole.private) if rough else []
     for index, statement in enumerate(whole.statements):
         kept = _keep_out(index, statement, whole.private)
@@ -107,6 +108,15 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
         half = index in halves and reading.frame in _STATED
         points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=not half and is_whole(*told)))
     return points
+
+
+def _find_cut(statements: list[Statement]) -> set[int]:
+    """Return the statements that their sentence goes on after: what they say may be half of the point."""
+    return {
+        index
+        for index, (statement, following) in enumerate(pairwise(statements))
+        if statement.sentence == following.sentence and not statement.saying and not following.saying
+    }
 
 
 def _read_topics(statements: list[Statement], private: set[int]) -> list[Point]:
@@ -176,7 +186,8 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
     loose = hangs_on(bare) and reading.frame not in _WHOLE
     head = bare.split(", ", maxsplit=1)[0] if loose else bare
     enough = 3 if reading.frame in _TOLD else 1
-    if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
+    cut = loose and (reading.frame == "point" or (reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))))
+    if cut or len(head.split()) < enough:
         return None
     if re.search(r"[()]", head) or (reading.frame in _CLAUSES and _is_weak(reading.frame, head, text)):
         return None

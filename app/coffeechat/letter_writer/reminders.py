@@ -1,12 +1,13 @@
 """Blanks that quote the notes: what they say too shortly to be told for the sender is not lost, and not guessed at."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from textwrap import shorten
 
 from coffeechat.checks.english import check_english
 from coffeechat.letter_writer.facts import Point
-from coffeechat.letter_writer.selection import ACTS, ENOUGH, MINE, Saying, rank
+from coffeechat.letter_writer.selection import ACTS, ENOUGH, Saying, rank
 
 # What a promise is about, and what only looks like one: "I said I'd been a cook".
 _GIVES = re.compile(
@@ -34,18 +35,30 @@ _REMINDER = 160  # characters
 _FEWEST = 4  # words
 
 
-def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) -> list[Point]:
-    """Return what of the notes a blank should remind the sender of, where too little was told; the best first."""
+def choose_unsure(
+    points: list[Point], told: list[Point], lines: Sequence[Point] = (), enough: int = ENOUGH
+) -> list[Point]:
+    """Return what of the notes a blank should remind the sender of, where too little was told; the best first.
+
+    Args:
+        points: what can be said.
+        told: what the letter tells.
+        lines: what else the notes hold, to be quoted where nothing that can be said is fit.
+        enough: how many sentences are enough.
+    """
     held = {fact for point in told for fact in point.facts}
     rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
     specific = any(p.reading.frame not in ACTS for p in told)
     fit = (point for point in sorted(rest, key=rank) if _may_remind(point))
-    return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
+    room = max(enough - len(told), 0 if specific else 1)
+    unsure = list(islice(fit, room))
+    other = (p for p in lines if p.reading.type not in _PROMISED and not held & set(p.facts) and _may_remind(p))
+    return unsure or ([] if specific else list(islice(other, min(room, 1))))
 
 
 def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
     """Return the promise of each side that could not be worded, by its type, where none of that side is told."""
-    sides = {"promise-mine" if p.reading.frame in MINE else "promise-theirs" for p in told if p.reading.frame in ACTS}
+    sides = {point.reading.type for point in told}
     open_ = (p for p in points if p.reading.type in _PROMISED and p.reading.type not in sides)
     return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
 

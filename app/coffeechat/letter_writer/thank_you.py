@@ -62,9 +62,8 @@ class ThankYou:
         return page
 
     def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
-        """Tell what the sender wrote down where neither a sentence nor a blank tells of what was said."""
-        told = [*kept, *(point for point in chosen if point.reading.frame not in ACTS)]
-        if told or (chosen and choose_unsure(self._sayable, chosen)):
+        """Tell what the sender wrote down where nothing else is told."""
+        if kept or chosen:
             return chosen
         jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
         return [jotting, *chosen] if jotting else chosen
@@ -72,7 +71,7 @@ class ThankYou:
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
         form = self._order.stationery.form
-        unsure = choose_unsure(self._sayable, told)[:facts]
+        unsure = choose_unsure(self._sayable, told, self._material.lines)[:facts]
         reminders = [remind(unsure, form["reminded"])] if unsure else []
         if acts:
             promised = choose_promises(self._ticked, told).values()
