@@ -52,7 +52,8 @@ def choose_unsure(
     fit = (point for point in sorted(rest, key=rank) if _may_remind(point))
     room = max(enough - len(told), 0 if specific else 1)
     unsure = list(islice(fit, room))
-    other = (p for p in lines if p.reading.type not in _PROMISED and not held & set(p.facts) and _may_remind(p))
+    short = (p for p in lines if p.reading.type not in _PROMISED and len(p.fact.quote) <= _REMINDER)
+    other = (p for p in short if not held & set(p.facts) and _may_remind(p))
     return unsure or ([] if specific else list(islice(other, min(room, 1))))
 
 

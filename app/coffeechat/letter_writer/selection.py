@@ -18,7 +18,7 @@ _NAMING = ("name", "names", "pointed")
 # blamed in 260 letters from notes never seen before), the surest first: nine in ten of the first, less than half of the
 # last.
 _SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "offered", "owed", "pledged", "promise",
-         "offer", "advice", "plan", "quote", "counsel", "noted", "point", "kindness", "names", "invitation", "note",
+         "offer", "advice", "counsel", "plan", "quote", "noted", "point", "kindness", "names", "invitation", "note",
          "suggestion", "recommendation", "grant", "gift", "history", "title", "mentioned", "learned", "topic",
          "talked")  # fmt: skip
 _DOUBTFUL = frozenset(_SURE[_SURE.index("title") :])
