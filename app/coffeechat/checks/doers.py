@@ -23,7 +23,7 @@ _SAYING = frozenset({
 
 # Ways of notes to say what a letter calls giving and inviting.
 _SAID_SO = {
-    "give": re.compile(r"(?i)\b(?:names?|contacts?|e-?mail|number|mail)\b"),
+    "give": re.compile(r"(?i)\b(?:names?|contacts?|people:|e-?mail|number|mail)(?!\w)"),
     "invite": re.compile(
         r"(?i)\b(?:wants? me|have me|welcome|I (?:can|could|may)|send me"
         r"|asked me to (?:come|join|visit|see|shadow|sit|spend))\b"

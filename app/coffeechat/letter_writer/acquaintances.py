@@ -4,6 +4,7 @@ import re
 
 from coffeechat.letter_writer.cues import NAME
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.perspective import READER, Viewpoint
 
 _PERSON = re.compile(
@@ -15,6 +16,27 @@ _TIME = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|or)\b|&|;")
 _FEWEST = 2
+_PART = r"[A-ZÀ-Ý](?:[\w-]|['’](?!s\b))+"
+_FULL = (
+    rf"(?P<who>(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Frau|Herr|Mme|Madame|Monsieur|Mevrouw|Captain)\.? )"
+    rf"{_PART}(?: {_PART})*|{_PART}(?: (?:de|la|van|von|der|den|al|bin|da|dos|di|del|el))*(?: {_PART})+))"
+    r"(?!['’]s\b|\w)"
+)
+_LEAD = (
+    r"(?:(?:and|also|so|then|but|please|maybe|first|next|now|there|or|look|Alex|she|he|they|said|says|say|told|tells|me|"
+    r"I|you|should|shd|can|could|must|to|that|suggested|suggests?|recommended|recommends?|advised|advises|thinks|wants|"
+    r"wanted)[ ,:]+)*"
+)
+# Whom the sender is told to turn to, and whose name or number was given.
+_SENT_TO = re.compile(
+    rf"(?i){_LEAD}(?P<verb>(?:talk|speak|write|reach out|chat)(?: to| with)|get in touch with|connect with|"
+    rf"ask(?: for)?|contact|call|ring|phone|email|message|look up|check with)(?: also)?:? {_FULL}"
+)
+_GIVEN = re.compile(
+    r"(?i)(?:(?:Alex|she|he|they) )?(?:(?:gave|give|gives) me )?(?:(?:a|the|also|his|her|their) )*"
+    r"(?:contacts?|names?|(?:phone )?number|phone|details|e?mail|address)"
+    rf"(?: (?:of|for|to|in|is|at|HR)\b)?(?: \w+(?=:))?(?: (?:his|her|their|the|an?|your)(?: [a-z]+){{1,4}},)?:? {_FULL}"
+)
 
 
 def read_names(match: re.Match, _view: Viewpoint) -> Reading:
@@ -51,3 +73,25 @@ def _cut_place(who: str, rest: str) -> str:
 
 def _list(names: list[str]) -> str:
     return names[0] if len(names) < _FEWEST else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def find_contact(text: str) -> Reading | None:
+    """Read a person, with title or surname, to whom the notes send the sender: "talk to: Wiebke Jansen, HR"."""
+    sent = _SENT_TO.match(text)
+    found = sent or _GIVEN.match(text)
+    if not found or READER in found["who"] or _TIME.search(found["who"]) or _promises(found[0]):
+        return None
+    who = found["who"].rstrip(".")
+    if {word.lower() for word in who.split()} & lexicon("bodies"):
+        return None
+    if not sent:
+        return Reading("person", "name", who)
+    verb = sent["verb"].lower()
+    return Reading("person", "pointed", f"{'talk to' if verb == 'ask' else verb} {who}")
+
+
+def _promises(lead: str) -> bool:
+    """Tell whether it is the reader who will talk to them: "he can call Ray Dominguez"."""
+    return bool(
+        re.search(r"(?i)\b(?:she|he|they|Alex)(?:['’]\w+| (?:will|can|could|would|must|has|had|is|needs?)\b)", lead)
+    )

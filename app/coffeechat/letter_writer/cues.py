@@ -59,7 +59,7 @@ NOTES = _compile({
         rf"{_HER})|let|say\ to|"
         rf"bring|return|give|show|answer|call|forward|share|invite)\b.+)$",
         rf"{_FILLERS}(?:have|need|got)\ to\ (?P<x>(?:send|email|forward|share|(?:get|bring|give)\ {_HER})\ .+)$",
-        r"(?:(?:for|from)\ me|my\ side|for\ my\ part|me|I|I\ will)\ ?(?:[:–>]|->?|→)"
+        r"(?:from\ me|mine|my\ (?:side|turn|homework|promise)|for\ my\ part|me|I|I\ will)\ ?(?:[:–>]|->?|→)"
         r"(?:\ (?:must|should|need\ to|have\ to|to)(?=\ ))?"
         rf"\ ?{_X}",
         rf"(?:my\ to-?do|to-?do|next\ steps?|action|follow[-\ ]up)\ ?[:\-–]\ ?{_X}",
@@ -69,12 +69,12 @@ NOTES = _compile({
         rf"{_FILLERS}(?P<x>(?:sending|emailing|sharing)\ .+)$",
         rf"{_FILLERS}I\ (?:also\ |then\ )?(?P<x>(?:send|bring|email|share|show|forward|text|re-?\w+)\ (?!to\ do).+)$",
     ],
-    "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}:?|:)\ {_X}"],
+    "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}(?:\ ?[:–-])?|\ ?[:–-])\ {_X}"],
     "struck": [
         rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
         r"(?:struck|surprised|impressed|stuck\ with|stayed\ with)\ me"
         rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
-        rf"(?:struck|surprised|impressed|moved|touched)\ by\ ?:\ ?{_X}",
+        rf"(?:struck|surprised|impressed|moved|touched)\ by\ ?[:–-]\ ?{_X}",
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
     "fond": [
@@ -88,6 +88,8 @@ NOTES = _compile({
         rf"{_FILLERS}(?:really\ )?(?:loved|liked|enjoyed|admired)\ (?P<x>.*\b(?:she|her|he|his|Alex|they|their)\b.*)$",
     ],
     "tip": [
+        rf"(?:for\ me|(?:in\ my\ place|what\ {_NAMED}(?:['’]d|\ would)\ do(?:\ in\ my\ (?:place|shoes))?)|"
+        rf"(?:says|said)\ to\ me)\ ?[:–-]\ ?(?:to\ )?{_X}",
         rf"{_FILLERS}(?:the\ |my\ |her\ |his\ |their\ |one\ |best\ |main\ |key\ |big\ |top\ )*"
         r"(?:advice|advise|(?:interview\ |career\ )?tips?|suggestion|rule)(?:\ (?:to|for)\ me)?(?:\ was|\ is|"
         rf"\ =)?(?:\ ?[:\-–,])?\ (?:to\ )?{_X}",
@@ -113,7 +115,8 @@ NOTES = _compile({
     ],
     "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
-                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?names?\b).+)$",
+                rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?(?:names?|"
+                rf"contacts?|phone|number|details)\b).+)$",
                 rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
         rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
@@ -160,8 +163,8 @@ NOTES = _compile({
         r"\ would\ be\ happy\ to|['’]s\ happy\ to|['’]d\ be\ happy\ to|['’]s\ going\ to|\ happy\ to)"
         rf"(?:\ be\ happy\ to|\ happily|\ also)?\ {_X}",
     ],
-    "handed": [r"(?:Alex|her|him)\ ?(?:->?|→|:|\ to(?=\ (?:forward|send|introduce|speak|talk|email|share|"
-               rf"ask)))\ ?(?:will\ |to\ )?{_X}"],
+    "handed": [r"(?:Alex|hers?|him|his|theirs|(?:she|he|they)(?=\ ?(?:->|→)))\ ?(?:->?|→|:|–|\ to(?=\ (?:forward|send|"
+               rf"introduce|speak|talk|email|share|ask)))\ ?(?:will\ |to\ )?{_X}"],
     "going": [
         r"(?P<x>(?:forwarding|sending|introducing|asking|putting|connecting|emailing)\ (?:me|my|her|his)\b.+)$",
         rf"{_FILLERS}(?:{_NAMED}(?:\ is|['’]s)|is)\ {_X}"],
@@ -169,7 +172,8 @@ NOTES = _compile({
     "name": [
         rf"{_FILLERS}(?:{_NAMED}\ )?(?:gave|give|gives)\ me\ (?:also\ )?(?:the\ |a\ |\d\ |two\ |three\ )?(?:names?|"
         rf"contacts?)(?:\ (?:of|for))?:?\ {_X}",
-        rf"(?:gave\ )?(?:names?|contact):?\ {_X}",
+        r"(?:gave\ )?(?:names?|contacts?|people|persons?)"
+        rf"(?:\ (?:for\ me|to\ (?:call|email|contact|ask|(?:talk|speak|write)\ to)))*(?:\ ?[:–-])?\ (?!HR\b){_X}",
     ],
     "kindness": [rf"{SHE}(?:also\ |still\ |kindly\ |even\ )?(?P<x>\w+\ me\b.+|\w+\ [\w\ ]+\ for\ me)$"],
     "thanks": [

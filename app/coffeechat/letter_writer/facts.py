@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coffeechat.checks.english import restore_capitals
+from coffeechat.letter_writer.acquaintances import find_contact
+from coffeechat.letter_writer.contrasts import find_contrasted
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import Statement
 from coffeechat.letter_writer.privacy import is_personal
@@ -61,7 +64,9 @@ _ORDERS = ("counsel", "noted")
 _NEGATED = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first) ")
 _DEEDS = ("advice", "note", "promise", "plan", "offer")
 _CLAUSES = ("history", "learned", "point", "struck")
+_STATED = (*_CLAUSES, "quote")
 _TOLD = (*_CLAUSES, "advice", "note")
+_SLIGHT = (None, "learned", "topic", "title", "mentioned")
 _WHOLE = ("quote", "topic", "counsel", "noted", "heard", "name")
 
 
@@ -91,6 +96,7 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
     whole = survey(notes, people)
     rough = bool(whole.roles) and ("reader" not in whole.roles.values() or is_rough(whole.statements))
+    halves = find_contrasted(whole.statements) | _find_cut(whole.statements)
     points = _read_topics(whole.statements, whole.private) if rough else []
     for index, statement in enumerate(whole.statements):
         kept = _keep_out(index, statement, whole.private)
@@ -99,8 +105,18 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
             quote=statement.text, source="notes", start=statement.start, end=statement.end, type=reading.type
         )
         told = reading, statement.text, notes
-        points.append(Point(fact, reading, sure=is_sure(*told), whole=is_whole(*told)))
+        half = index in halves and reading.frame in _STATED
+        points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=not half and is_whole(*told)))
     return points
+
+
+def _find_cut(statements: list[Statement]) -> set[int]:
+    """Return the statements that their sentence goes on after: what they say may be half of the point."""
+    return {
+        index
+        for index, (statement, following) in enumerate(pairwise(statements))
+        if statement.sentence == following.sentence and not statement.saying and not following.saying
+    }
 
 
 def _read_topics(statements: list[Statement], private: set[int]) -> list[Point]:
@@ -143,6 +159,8 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
     section = around.sections.get(index)
     headed = f"{section}: {text}" if section and not _SENTENCE.match(text) else text
     reading = _prove(read_statement(headed, view), headed, around.notes)
+    if reading.frame in _SLIGHT and not reading.type.startswith("promise") and index not in around.own:
+        reading = find_contact(text) or reading
     if index in around.continued and reading.frame in {"history", "learned"} and _SUBJECTLESS.match(text):
         return Reading("said")
     return Reading("said") if index in around.own and reading.type != "promise-mine" else reading
@@ -168,7 +186,8 @@ def _mend(reading: Reading, text: str, notes: str) -> str | None:
     loose = hangs_on(bare) and reading.frame not in _WHOLE
     head = bare.split(", ", maxsplit=1)[0] if loose else bare
     enough = 3 if reading.frame in _TOLD else 1
-    if len(head.split()) < enough or (loose and reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))):
+    cut = loose and (reading.frame == "point" or (reading.frame in _CLAUSES and not is_clause(parse(f"{head}."))))
+    if cut or len(head.split()) < enough:
         return None
     if re.search(r"[()]", head) or (reading.frame in _CLAUSES and _is_weak(reading.frame, head, text)):
         return None

@@ -44,6 +44,7 @@ class FollowUp:
         news = {index: text for index, text in found.items() if not untraced(text, order.inputs)}
         self._news = [Saying(text, points[i].facts) for i, text in news.items() if material.is_ticked(points[i])]
         self._sayable = material.find_sayable(point for i, point in enumerate(points) if i not in news)
+        self._enough = material.enough
         self.facts, self.warn = material.facts, material.warn
 
     def compose(self, layout: Layout) -> Page:
@@ -55,7 +56,9 @@ class FollowUp:
         counts = (range(layout.allow(form[part]), -1, -1) for part in ("updates", "reports"))
         # What is remembered of the meeting goes before any news.
         for count, reported, told in product(*counts, (1, 0)):
-            remembered = speak(say(choose_for(layout, kept, told, 0), 1), self._order.register, self._order.inputs)
+            remembered = speak(
+                say(choose_for(layout, kept, told, 0, self._enough), 1), self._order.register, self._order.inputs
+            )
             thanks = [Saying(form["thanks"]), *remembered]
             middle = updates[:count] + reports[:reported] or [Saying(form["update"])]
             first, second = (middle, thanks) if layout.turned else (thanks, middle)

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from coffeechat.checks.tracing import untraced
 from coffeechat.letter_writer.composition import Page
 from coffeechat.letter_writer.facts import Point, read_notes
+from coffeechat.letter_writer.jottings import find_jottings, find_lines
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import LONGEST, check_notes, find_speakers
 from coffeechat.letter_writer.order import Order
@@ -54,12 +55,22 @@ class Material:
     @cached_property
     def takeaways(self) -> list[tuple[int, Point]]:
         """What can stand in a list of what the sender took away, with its worth, the best first; of ticked facts."""
+        return [(worth, point) for worth, point in self._takeaways if self._are_ticked(point)]
+
+    @cached_property
+    def jottings(self) -> list[Point]:
+        """The lines of the notes that can be quoted as they were written down, the best first; of ticked facts."""
+        found = find_jottings(self._notes, self._order.people, self.points)
+        return [point for point in found if self._are_ticked(point)]
+
+    @cached_property
+    def lines(self) -> list[Point]:
+        """What the reader said, however it was scribbled, to quote in a blank, the best first; of ticked facts."""
+        return [p for p in find_lines(self._notes, self._order.people, self.points) if self._are_ticked(p)]
+
+    def _are_ticked(self, point: Point) -> bool:
         ticked = self._order.ticked
-        return [
-            (worth, point)
-            for worth, point in self._takeaways
-            if ticked is None or all(fact.id in ticked for fact in point.facts)
-        ]
+        return ticked is None or all(fact.id in ticked for fact in point.facts)
 
     def is_told(self, start: int, end: int) -> bool:
         """Tell whether what stands between two offsets of the notes may be told."""

@@ -171,11 +171,12 @@ def find_called(to: str, notes: str) -> str:
     first, last = words[0], words[-1]
     surname = re.escape(last)
     alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)
-    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})[- ](san|sensei)\b", notes)
+    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})(?:[- ](san|sensei)| (sir|madam))\b", notes)
     if honoured:
-        return f"{honoured[1].capitalize()}-{honoured[2].lower()}"
+        honour = f"-{honoured[2].lower()}" if honoured[2] else f" {honoured[3].lower()}"
+        return honoured[1].capitalize() + honour
     titled = re.search(
-        rf"(?i)\b(mr|mrs|ms|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
+        rf"(?i)\b(mr|mrs|ms|mme|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
         rf"(?:{re.escape(first)} )?{surname}\b",
         notes,
     )
@@ -211,6 +212,9 @@ def _is_unclear(words: list[str], to: str, notes: str) -> bool:
 def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | None:
     """Return the given name of someone whose family name comes first; ``alone``: the notes use the first word alone."""
     *_, last = words
+    joined = re.match(r"[^\W\d]+ (?:del|de l[ao]s?|dos|das) [^\W\d]+(?= )", to)  # "María del Mar" is one given name
+    if joined and joined[0] in notes:
+        return joined[0]
     bracketed = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
     if bracketed:
         return bracketed[1]

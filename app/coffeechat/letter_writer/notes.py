@@ -16,7 +16,7 @@ LONGEST = 40_000
 _LABEL = re.compile(
     r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)"
 )
-_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·>+~»✓☐☑]|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+)?(?:\[[ xX✓]?\][ \t]+)?")
+_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·+~»✓☐☑]|>{1,3}|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+)?(?:\[[ xX✓]?\][ \t]+)?")
 _VERBS = (
     "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|"
     "became"

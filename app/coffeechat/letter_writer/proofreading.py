@@ -167,7 +167,7 @@ def _disagrees(subject: "Token") -> bool:
     low, several = subject.lower_, any(c.dep_ == "conj" for c in subject.children)
     if low in {"i", "you", "we", "they"}:
         return finite.tag_ == "VBZ"
-    if low in {"he", "she", "it"}:
+    if low in {"he", "she", "it"} or (low == "who" and verb.dep_ != "relcl"):
         return finite.tag_ != "VBZ"
     if subject.tag_ in {"NN", "NNP"} and not several and not subject.text.endswith("s"):
         return (

@@ -41,6 +41,12 @@ _TO_SELF = re.compile(r"(?i)^(?:follow(?:[- ]up)|remember|thank|check|remind|ask
 _SPOKEN = re.compile(r"(?i)\b(?:this|that|these|it|um|uh|so)\b")
 _SECOND = re.compile(r"(?i)\byour?s?\b(?![^\"“]*[\"”])")
 _TO_ME = re.compile(r"(?i)^(?:send|email|show|call|ring|text|bring|write to|drop) me\b")
+# What is to be done is advice, no saying to keep.
+_TO_DO = re.compile(r"(?i)^(?:(?:and|so|but|then|also),? )*(?:join|go to|apply|ask|take|send|call|see|visit|sign up)\b")
+_I_WILL = re.compile(
+    r"(?i)\bI(?:['’]ll| will| can| could) (?:send|give|write|sort|tell|show|ask|introduce|bring|call|ring|email|text|"
+    r"put|lend|find|get|arrange|set|let|look|read|forward|book|speak|talk)\b"
+)
 _POINTING = re.compile(
     r"(?i)(?:they|he|she|it|that|this|there|those|these|then)\b|.*\b(?:yours?|each|one|we|my|me|I|here|us|our)\b"
 )
@@ -99,7 +105,10 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
     text = re.sub(r"(?i)^(?:(?:yeah|yes|well|oh|right|sure|and|so|honestly|look|then),? )+(?=\w)", "", text)
     if _TO_ME.match(text):
         wording = fit_action(re.sub(r"(?i),? (?:I mean it|okay|ok|please|any ?time|seriously)\b.*$", "", text), view)
-        return Reading("promise-theirs", "invitation", wording) if wording else Reading("said")
+        offered = Reading("promise-theirs" if _I_WILL.search(text) else "said")
+        return Reading("promise-theirs", "invitation", wording) if wording else offered
+    if _I_WILL.match(text):
+        return Reading("promise-theirs")  # "I'll sort a visitor pass": what it is for, the talk told
     if is_order(text) and (order := remarks.read_spoken_order(text, view)):
         return _keep_words(text, order)
     clause = fit_clause(text, view)
@@ -120,7 +129,9 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
 
 def _keep_words(text: str, reading: Reading) -> Reading:
     """Quote what they said in a transcript, where it is short and whole; their "you" may be anybody."""
-    kept = reading.frame == "counsel" or (reading.frame == "point" and not _POINTING.match(text))
+    kept = (reading.frame == "counsel" and not _TO_DO.match(text)) or (
+        reading.frame == "point" and not _POINTING.match(text)
+    )
     said = kept and _ENOUGH <= len(text.split()) <= _QUOTABLE and not _SPOKEN.search(text)
     return Reading(reading.type, "quote", quote(text)) if said else reading
 

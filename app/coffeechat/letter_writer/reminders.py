@@ -1,18 +1,13 @@
 """Blanks that quote the notes: what they say too shortly to be told for the sender is not lost, and not guessed at."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from textwrap import shorten
 
 from coffeechat.checks.english import check_english
-from coffeechat.letter_writer.counsel import is_order
 from coffeechat.letter_writer.facts import Point
-from coffeechat.letter_writer.mending import lower_first
-from coffeechat.letter_writer.reading import Reading
-from coffeechat.letter_writer.selection import ACTS, ENOUGH, MINE, Saying, rank
-from coffeechat.letter_writer.wholeness import points_away
-from coffeechat.letter_writer.words import load_words
-from coffeechat.prose.english import find_root, find_subject, parse
+from coffeechat.letter_writer.selection import ACTS, ENOUGH, Saying, rank
 
 # What a promise is about, and what only looks like one: "I said I'd been a cook".
 _GIVES = re.compile(
@@ -26,66 +21,52 @@ _TO_SELF = re.compile(
     r"(?i)(?:.*\b(?:lend|give|send|show|tell|bring|email|set) me\b|.*\b(?:nothing|I should)\b|"
     r"(?!(?:and )?I\b|my\b).*(?<!thank )\byour?\b)"
 )
+# "She'll send me the list", "he said he would text her about me"; "will send me her recipe".
+_OFFERS = re.compile(
+    r"(?i)(?:(?:and|so|oh|said|says) )*(?:will|I['’]ll|I can|I could)\b|"
+    r".*\b(?:she|he|they)(?:['’](?:ll|d)|['’]s going to|"
+    r" will| would| can| could| offers?| offered| promised| invites?| invited| is going to)\b"
+)
+_LEFT_OPEN = re.compile(
+    r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"
+)
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters
-_FEWEST, _MOST = 4, 14  # words
-# A line of plain words, in which nobody is spoken of who is named elsewhere.
-_PLAIN = re.compile(r"[A-Za-zÀ-ÿ'’ ,.-]+")
-_ERRAND = re.compile(r"(?i)^(?:email|call|ring|text|phone|contact|write to|send|book|tell|bring|drop by|come)\b")
-_PERSONS = re.compile(
-    r"(?i)\b(?:he|she|him|his|hers?|they|them|their|I|me|my|mine|we|us|our|you|your)\b|['’](?:m|ll|d)\b"
-)
+_FEWEST = 4  # words
 
 
-def choose_unsure(points: list[Point], told: list[Point], enough: int = ENOUGH) -> list[Point]:
-    """Return what of the notes a blank should remind the sender of, where too little was told; the best first."""
+def choose_unsure(
+    points: list[Point], told: list[Point], lines: Sequence[Point] = (), enough: int = ENOUGH
+) -> list[Point]:
+    """Return what of the notes a blank should remind the sender of, where too little was told; the best first.
+
+    Args:
+        points: what can be said.
+        told: what the letter tells.
+        lines: what else the notes hold, to be quoted where nothing that can be said is fit.
+        enough: how many sentences are enough.
+    """
     held = {fact for point in told for fact in point.facts}
     rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
     specific = any(p.reading.frame not in ACTS for p in told)
     fit = (point for point in sorted(rest, key=rank) if _may_remind(point))
-    return list(islice(fit, max(enough - len(told), 0 if specific else 1)))
-
-
-def choose_jotting(takeaways: list[tuple[int, Point]], points: list[Point], told: list[Point]) -> Point | None:
-    """Return what a letter may say that the sender wrote down: a takeaway, or a line of advice as it stands."""
-    held = {fact for point in told for fact in point.facts}
-    best = next((p for _, p in takeaways if p.whole and not held & set(p.facts)), None)
-    if best:
-        wording = best.reading.wording.rstrip(".")
-        return Point(best.fact, Reading("said", "noted", lower_first(wording, best.fact.quote)), best.facts)
-    plain = [p for p in points if p.fact not in held and _is_plain(p.fact.quote)]
-    advised = [p for p in plain if p.reading.type == "advice" and is_order(p.fact.quote)] + [
-        p for p in plain if p.reading.frame == "learned" and _is_lasting(p)
-    ]
-    return next(map(_as_jotting, advised), None)
-
-
-def _is_lasting(point: Point) -> bool:
-    """Tell whether a clause says what holds, of something else than their firm: not "firm just moved"."""
-    doc = parse(point.reading.wording)
-    subject = find_subject(find_root(doc))
-    firm = load_words("takeaways")["firm"].split()
-    theirs = subject is None or subject.lower_ == "you" or subject.lemma_ in firm
-    return not theirs and find_root(doc).tag_ in {"VBZ", "VBP", "VB"}
-
-
-def _as_jotting(point: Point) -> Point:
-    return Point(point.fact, Reading("advice", "jotted", _shorten(point.fact.quote).rstrip(".")))
-
-
-def _is_plain(quote: str) -> bool:
-    words = _shorten(quote)
-    told = (
-        _PLAIN.fullmatch(words) and not _PERSONS.search(words) and not _ERRAND.match(words) and not points_away(words)
-    )
-    return bool(told) and _FEWEST <= len(words.split()) <= _MOST and check_english(words, [words]) is None
+    room = max(enough - len(told), 0 if specific else 1)
+    unsure = list(islice(fit, room))
+    short = (p for p in lines if p.reading.type not in _PROMISED and len(p.fact.quote) <= _REMINDER)
+    other = (p for p in short if not held & set(p.facts) and _may_remind(p))
+    return unsure or ([] if specific else list(islice(other, min(room, 1))))
 
 
 def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
     """Return the promise of each side that could not be worded, by its type, where none of that side is told."""
-    sides = {"promise-mine" if p.reading.frame in MINE else "promise-theirs" for p in told if p.reading.frame in ACTS}
+    sides = {point.reading.type for point in told}
     open_ = (p for p in points if p.reading.type in _PROMISED and p.reading.type not in sides)
     return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
+
+
+def is_plain_offer(point: Point) -> bool:
+    """Tell whether the notes say plainly that it is the reader who will do something for the sender."""
+    return point.reading.type == "promise-theirs" and bool(_OFFERS.match(point.fact.quote))
 
 
 def remind(points: list[Point], text: str, frame: str = "") -> Saying:
@@ -105,7 +86,7 @@ def _may_remind(point: Point) -> bool:
     words = _shorten(point.fact.quote)
     promised = point.reading.type not in _PROMISED or (_GIVES.search(words) and not _TELLS.search(words))
     own = _OF_SELF.match(words) if point.reading.type != "promise-mine" else _TO_SELF.match(words)
-    slight = words.endswith(":") or len(words.split()) < _FEWEST
+    slight = words.endswith(":") or len(words.split()) < _FEWEST or _LEFT_OPEN.search(words)
     return (
         promised
         and not own

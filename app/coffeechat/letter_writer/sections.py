@@ -14,19 +14,31 @@ _HEADINGS = {
     "advice": re.compile(
         r"(?i)^(?:(?:her|his|their|my|some|main|key|top|best|general|career|more|other|practical|two|three|\d) )*"
         r"(?:advices?|advises?|tips?|suggestions?|recommendations?|recommends?|do['’]?s (?:and|&|/|\+) don['’]?ts?|"
-        r"what (?:to do|I should do)|things (?:to do|(?:she|he|they|Alex) (?:said|told me)(?: to do)?)|"
+        r"what (?:to do|I should do|(?:she|he|they|Alex)(?:['’]d| would) do(?: in my (?:place|shoes))?)|"
+        r"in my (?:place|shoes)|things (?:to do|(?:she|he|they|Alex) (?:said|told me)(?: to do)?)|"
         r"rules|tells me|told me|said(?: to me)?|says?|lessons|pointers|adv)"
         r"(?: (?:for me|she gave|he gave|they gave|they have|given|from (?:her|him|them|Alex)|on [\w ]+|to me|"
         r"of (?:her|him)))*\W*$"
     ),
     "me": re.compile(
         r"(?i)^(?:my )?(?:to[- ]?dos?|actions?|action (?:items|points)|promis(?:es|ed)|homework|i (?:promised|owe|must|"
-        r"will|have to|need to)(?: (?:to|her|him|them))?|for me(?: to do)?|mine|my (?:side|part|promises)|me)\W*$"
+        r"will|have to|need to)(?: (?:to|her|him|them))?|mine|my (?:side|part|promises)|me|from me)\W*$"
+    ),
+    "hers": re.compile(
+        r"(?i)^(?:hers|his|theirs|offer(?:s|ed)?|"
+        r"(?:she|he|they) (?:offer(?:s|ed)|promised|owes?(?: me)?|will|gives?))\W*$"
+    ),
+    "people": re.compile(
+        r"(?i)^(?:people|persons|contacts|names)(?: (?:to (?:talk|speak|write|reach out) to|"
+        r"to (?:ask|call|contact|meet)|(?:she|he|they) (?:gave|named|mentioned)(?: me)?))?\W*$"
     ),
 }
+NO_LESSON = frozenset({"me", "hers", "people"})
+"""Sections of which nothing is a lesson of the talk."""
+
 _HEADING_WORDS = 5
 # A line of the sender's own errands.
-_TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|for me|my side|from me) ?(?:[:>–]|->?|→|$)")
+_TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|my side|from me|I owe(?: (?:her|him|them))?) ?(?:[:>–]|->?|→|$)")
 _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
 # The writer is not sure, or takes back what stands before.
 _UNSURE = re.compile(
@@ -102,7 +114,7 @@ def _find_topic(text: str) -> str | None:
 
 
 def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, str], set[int]]:
-    """Return under which heading (``advice`` or ``me``) statements stand, and which statements are headings.
+    """Return under which heading (a key of ``_HEADINGS``) statements stand, and which statements are headings.
 
     A heading holds down to the next empty line below its first statement, or to the next heading.
     """

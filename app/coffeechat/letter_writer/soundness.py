@@ -38,7 +38,7 @@ _JOINED = re.compile(
 )
 _ASIDE = re.compile(r"(?i)^(?:and )?(?:then$|then |\d|(?:\w+ )?(?:years?|months?|weeks?|hours?|minutes)$)")
 # Where a noun that can be counted takes an article; not in "by bus", "at sea", "in person".
-_PLACES_OF_NOUNS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "pobj"})
+_PLACES_OF_NOUNS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "pobj", "poss"})
 _BEFORE_ARTICLES = frozenset(
     {"to", "with", "for", "after", "before", "about", "without", "into", "as", "than", "under"}
 )
@@ -100,7 +100,7 @@ def lacks_determiner(doc: "Doc") -> bool:
 
 
 def _wants_determiner(noun: "Token") -> bool:
-    mass = MASS.search(noun.text) and noun.lower_ not in _COUNTED
+    mass = (MASS.search(noun.text) and noun.lower_ not in _COUNTED) or noun.pos_ == "PRON"
     if noun.tag_ not in {"NN", "NNP"} or not noun.text.islower() or noun.ent_type_ or mass:
         return False
     told = noun.i > 0 and noun.nbor(-1).lower_ == "to" and noun.lower_ in lexicon("orders")  # "to volunteer"
@@ -109,7 +109,9 @@ def _wants_determiner(noun: "Token") -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ not in _BEFORE_ARTICLES:
         return False
     first = noun.head if noun.dep_ == "conj" else noun
-    return not any(_determines(t) for each in {noun, first} for t in [*each.children, each.left_edge])
+    beside = [t for each in {noun, first} for t in [*each.children, each.left_edge]]
+    mere = {noun} | {t for t in beside if noun.dep_ == "poss" and t.tag_ == "POS"}  # "buyer's truck"
+    return not any(_determines(t) for t in beside if t not in mere)
 
 
 def _determines(token: "Token") -> bool:

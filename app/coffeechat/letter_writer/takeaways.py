@@ -15,6 +15,7 @@ from coffeechat.letter_writer.notes import Statement, find_speakers
 from coffeechat.letter_writer.privacy import is_personal
 from coffeechat.letter_writer.proofreading import find_fault, hangs_on
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.sections import NO_LESSON
 from coffeechat.letter_writer.sureness import is_sure, is_whole
 from coffeechat.letter_writer.survey import survey
 from coffeechat.letter_writer.words import load_words
@@ -50,7 +51,7 @@ def find_takeaways(notes: str, people: Correspondents, points: Iterable[Point]) 
     facts = {(point.fact.start, point.fact.end): point.fact for point in points}
     statements, around = whole.statements, whole.around
     silent = whole.private | around.own | around.taken_back | around.headings | set(around.others)
-    silent |= {i for i, section in around.sections.items() if section == "me"}
+    silent |= {i for i, section in around.sections.items() if section in NO_LESSON}
     found = []
     for numbers in _group(statements):
         if silent & set(numbers) or any(is_personal(statements[i].text) for i in numbers):

@@ -8,12 +8,13 @@ from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
 from coffeechat.letter_writer.facts import Point
+from coffeechat.letter_writer.jottings import choose_jotting
 from coffeechat.letter_writer.layouts import Layout, choose_for
 from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_planted
 from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.reminders import choose_jotting, choose_promises, choose_unsure, remind
+from coffeechat.letter_writer.reminders import choose_promises, choose_unsure, is_plain_offer, remind
 from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
@@ -61,22 +62,22 @@ class ThankYou:
         return page
 
     def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
-        """Tell what the sender wrote down where neither a sentence nor a blank tells of what was said."""
-        told = [*kept, *(point for point in chosen if point.reading.frame not in ACTS)]
-        if told or (chosen and choose_unsure(self._sayable, chosen)):
+        """Tell what the sender wrote down where nothing else is told."""
+        if kept or chosen:
             return chosen
-        jotting = choose_jotting(self._material.takeaways, self._ticked, chosen)
+        jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
         return [jotting, *chosen] if jotting else chosen
 
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
         form = self._order.stationery.form
-        unsure = choose_unsure(self._sayable, told)[:facts]
+        unsure = choose_unsure(self._sayable, told, self._material.lines)[:facts]
         reminders = [remind(unsure, form["reminded"])] if unsure else []
         if acts:
-            for type_, point in choose_promises(self._ticked, told).items():
-                frame = "promise" if type_ == "promise-mine" else "offer"
-                reminders.append(remind([point], form[f"{frame}_reminded"], frame))
+            promised = choose_promises(self._ticked, told).values()
+            for frame, plain in (("offer", True), ("promise", False)):
+                if points := [point for point in promised if is_plain_offer(point) is plain]:
+                    reminders.append(remind(points, form[f"{frame}_reminded"], frame))
         return reminders
 
     def name_subject(self, page: Page) -> str | None:

@@ -61,6 +61,7 @@ def expand(text: str) -> str:
     text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
+    text = re.sub(r"\b(recommend(?:ed)?) me (?!to\b|for\b)", r"\1 ", text)
     text = re.sub(r"(?i)\b(told \w+|said|promised) id\b", r"\1 I'd", text)
     text = re.sub(r"(?i)\b(me|us) too (?=(?:her|his|their|the|a|my|your)\b|[A-Z])", r"\1 to ", text)
     text = _SHOUTED.sub(lambda m: m[0].lower(), text) if re.search(r"[a-z]{3}", text) else text
