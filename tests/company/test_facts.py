@@ -120,11 +120,11 @@ def test_every_frame_passes_the_gates_on_wording():
     for card in (*load_themes().values(), *load_kinds()):
         lead = card.leads[0].format_map(words)
         for phase, frames in card.asks.items():
-            for frame in set(frames) - {"{tail}"}:
+            for frame in set(frames) - {"{tail}", "{changed}"}:
                 asked = frame.format_map(words) if "{" in frame else f"{lead} {frame}"
                 assert check_wording(asked, phase, "learning") == [], (card.id, frame)
     for role in read_cards("questions", "roles.yaml"):
-        for tail in role["tails"]:
+        for tail in (*role.get("tails", ()), *role.get("changed", ())):
             assert check_wording(f"You closed Hull. {tail}", "role", "learning") == [], tail
     for phase, cards in read_cards("questions", "standing.yaml").items():
         stance = "direct" if phase == "interest" else "learning"

@@ -26,6 +26,7 @@ class Candidate:
         told: whether it tells something that happened, of which a text has many, rather than what the company is.
         elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
         fitting: whether the contact can say something about its fact that others could not.
+        small: whether its fact is what happened, told in a text of few pages, so that most people there heard of it.
     """
 
     texts: tuple[str, ...]
@@ -43,6 +44,7 @@ class Candidate:
     common: bool = False
     elsewhere: bool = False
     fitting: bool = True
+    small: bool = False
 
 
 def begin(text: str) -> str:

@@ -128,6 +128,7 @@ class Asker:
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                         common=fact.card.type in _COMMON, elsewhere=self._is_elsewhere(fact, texts[0]),
                         fitting=self._is_theirs(fact, phase),
+                        small="event" in fact.slots and not fact.slots.get("where", "").endswith("report"),
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:

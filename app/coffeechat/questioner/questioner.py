@@ -253,7 +253,9 @@ class _Draft:
         if fresh:
             unused = [c for c in unused if (c.card or c.strong) and not self._is_worn(c)]
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
-            unused = [c for c in unused if c.fitting and not c.elsewhere and not (c.told and self._draws)]
+            unused = [c for c in unused if phase == "company" or not c.elsewhere]
+            unused = [c for c in unused if c.fitting or (c.small and self._may_reach(phase))]
+            unused = [c for c in unused if not (c.told and self._draws)]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -261,6 +263,11 @@ class _Draft:
                 if self._passes(candidate, text, phase):
                     return candidate, text
         return None
+
+    def _may_reach(self, phase: Phase) -> bool:
+        """Tell whether what is not the contact's own will do: once a plan, as a matter of the company."""
+        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
+        return phase == "company" and not asked
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""

@@ -29,8 +29,11 @@ _TRAILS = re2.compile(
 EARLIER = re2.compile(rf"(?i){FORMERLY}|\b(?:used to|came from|coming from|trained as|started (?:out )?as|once)\b")
 _VAGUE = re2.compile(
     r"(?i)\b(?:them|this|these|that|there|s?he|(?:make|do|of|about|for|with|to|in|is) it|how one|what I|someone"
-    r"|somebody|(?:is|was|are) like)\b"
+    r"|somebody)\b"
 )
+_BROAD = re2.compile(r"(?i)\b(?:is|was|are) like$")
+"""An aim that asks for everything at once: "what the work is like"."""
+
 _SELF = re2.compile(r"(?i)^I(?: am|['’]m| was|['’]ve| have) ")
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
@@ -130,6 +133,8 @@ def _shorten(words: str, name: str) -> str:
     if name in {"wonder", "aim", "thought"} and (stop := _TRAILS.search(words)):
         words = words[: stop.start()]
     if name in {"wonder", "thought", "aim"} and _VAGUE.search(words):
+        return ""
+    if name == "wonder" and _BROAD.search(words):
         return ""
     if name == "title":
         parts = _TITLE_END.split(words, maxsplit=1)
