@@ -132,7 +132,7 @@ def test_another_language_is_said_and_not_guessed_at(questioner):
 
 
 def test_the_contact_and_the_asker_shape_the_plan(questioner):
-    contact = "Amina Yusuf, software engineer at Hollow Oak Bakery since 2019, before that at Monzo"
+    contact = "Amina Yusuf, baker at Hollow Oak Bakery since 2019, before that at Monzo"
     me = "I am a nurse hoping to move into food."
     plan = questioner.plan("Hollow Oak Bakery", about=[BAKERY], contact=contact, me=me, minutes=45)
     used = {fact.source for q in questions_of(plan) for fact in q.facts}
@@ -140,37 +140,31 @@ def test_the_contact_and_the_asker_shape_the_plan(questioner):
     assert check_plan(plan, {"about:1": BAKERY, "contact": contact, "me": me}) == []
 
 
-def test_an_engineer_is_not_asked_about_buyers(questioner):
-    about = ["Brightmill said that one retailer, Grantley, accounted for 31 percent of sales.\n" + BAKERY]
-    engineer = questioner.plan("Hollow Oak Bakery", about=about, contact="Ben Ode, software engineer", minutes=45)
-    seller = questioner.plan("Hollow Oak Bakery", about=about, contact="Ben Ode, sales manager", minutes=45)
-    assert not any("customer" in q.text and "weighs" in q.text for q in questions_of(engineer))
-    assert any("Grantley" in f.quote for q in questions_of(seller) for f in q.facts)
-
-
-def test_the_contact_is_asked_about_their_own_work(questioner):
+def test_what_is_told_of_their_own_trade_is_asked_of_the_contact(questioner):
     about = [
-        "Hollow Oak Bakery moved all its baking from the shops to one plant. We moved our ovens to Leith.\n" + BAKERY
+        "Hollow Oak Bakery lets its bakers choose one loaf a week. Our head bakers set the hours of a shift.\n" + BAKERY
     ]
+    baker, seller = (
+        questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who), "role")
+        for who in ("Ben Ode, head baker at Hollow Oak Bakery", "Ben Ode, sales manager")
+    )
+    assert [q.text.partition(" that ")[2].partition(".")[0] for q in baker] == [
+        "your head bakers set the hours of a shift"
+    ]
+    assert not seller
+
+
+def test_a_site_of_the_contact_s_is_asked_about_where_the_text_names_it(questioner):
+    about = ["Millbrook Looms makes carpets in Leeds and at Otley. Millbrook Looms makes yarn in York."]
     asked = {
-        who: " ".join(
-            q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who), "role")
+        who: [q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "role")]
+        for who in (
+            "Ann Lee, foreman of the Otley plant",
+            "Ann Lee, foreman of the Derby plant",
+            "Ann Lee, owner of it",
         )
-        for who in ("Ben Ode, head baker", "Ben Ode, finance director, formerly a head baker")
     }
-    assert len(set(asked.values())) == 2
-
-
-def test_who_works_apart_from_the_goods_is_not_asked_about_them(questioner):
-    goods_of = "The Hollow Oak Bakery offers Crumbline, an ordering service for hotels."
-    about = [f"{goods_of}\nIt runs 41 shops in Scotland and in the north of England."]
-    goods = re.compile("Crumbline")
-    asked = {
-        who: [q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=about, contact=who))]
-        for who in ("Ann Roe, human resources director, on Crumbline", "Ann Roe, head baker, on Crumbline")
-    }
-    found = {who: any(goods.search(text) for text in texts) for who, texts in asked.items()}
-    assert list(found.values()) == [False, True]
+    assert ["Otley plant" in " ".join(texts) for texts in asked.values()] == [True, False, False]
 
 
 def test_contradictory_figures_are_not_asked_about(questioner):
@@ -212,7 +206,7 @@ def test_the_same_input_gives_the_same_plan_and_another_company_another(question
     assert questioner.plan("Hollow Oak Bakery", about=[BAKERY]) == bakery
     agency = questioner.plan("Coastal Permits Agency", about=[AGENCY])
     shared = {q.text for q in questions_of(bakery)} & {q.text for q in questions_of(agency)}
-    assert len(shared) <= 1
+    assert len(shared) <= len(questions_of(bakery)) / 3
 
 
 def test_another_process_gives_the_same_plan(questioner):
@@ -307,6 +301,7 @@ def test_what_follows_another_aim_is_not_asked_alone():
     ("me", "asked"),
     [
         ("Maths teacher for six years, two exams passed", "I have been a maths teacher for six years"),
+        ("I'm a nursing assistant in a care home", "I'm a nursing assistant in a care home"),
         ("Curious how bread differs from cake", "I would like to understand how bread differs from cake"),
         ("Thinking of moving into food", "I am thinking of moving into food"),
         ("I want to learn whether baking is where I belong", "find out whether baking is where I belong"),
@@ -333,7 +328,7 @@ def test_questions_do_not_all_begin_alike(questioner):
 
 def test_a_loss_that_hurt_people_is_asked_about_as_a_matter_of_the_company_alone(questioner):
     text = "Millbrook Looms reduced its workforce by 12% in January. Millbrook Looms makes carpets in Leeds."
-    plan = questioner.plan("Millbrook Looms", about=[text], contact="Ann Lee, operations manager", minutes=30)
+    plan = questioner.plan("Millbrook Looms", about=[text], contact="Ann Lee, owner", minutes=30)
     for phase in ("role", "industry"):
         assert not any("workforce" in fact.quote for q in questions_of(plan, phase) for fact in q.facts)
     assert any("workforce" in fact.quote for q in questions_of(plan, "company") for fact in q.facts)
@@ -381,17 +376,23 @@ def test_an_owner_is_not_asked_who_hired_them(questioner):
     assert "come to work here" not in asked and "surprised you most when you started" not in asked
 
 
-def test_what_is_in_another_place_is_not_asked_of_somebody_who_has_nothing_to_do_with_it(questioner):
-    about = [
-        "Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms lost three weavers to Turin. "
-        "Millbrook Looms opened a dye works in May."
-    ]
-    near, far = (
-        " ".join(q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "role"))
-        for who in ("Ann Lee, manager of the warehouse", "Ann Lee, archivist")
+def test_who_does_not_lead_is_asked_what_a_change_was_to_them(questioner):
+    about = ["Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms is a weaver of carpets."]
+    owner, staff = (
+        " ".join(q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "company"))
+        for who in ("Ann Lee, owner", "Ann Lee, manager of the warehouse")
     )
-    assert "Leeds warehouse" in near and "your own work" not in near
-    assert "Leeds" not in far
+    assert "Leeds warehouse" in owner and "that time" not in owner
+    assert "Leeds warehouse" in staff and "that time" in staff
+
+
+def test_what_is_not_the_contact_s_is_shown_and_not_asked(questioner):
+    report = "Item 1. Business\n\nMillbrook Looms closed its Leeds warehouse in 2025. Millbrook Looms makes carpets."
+    plan = questioner.plan("Millbrook Looms", about=[report], contact="Ann Lee, nurse", minutes=30)
+    assert not any(fact.source == "about:1" for q in questions_of(plan) for fact in q.facts)
+    assert any(
+        "“Millbrook Looms closed its Leeds warehouse in 2025.” (about:1)" in warning for warning in plan.warnings
+    )
 
 
 @pytest.mark.parametrize(
@@ -410,21 +411,45 @@ def test_neither_age_nor_year_is_said_of_oneself(me, line):
 
 
 @pytest.mark.parametrize(
-    ("about", "contact", "asked"),
+    "about",
     [
-        (
-            "Millbrook Looms closed its Leeds mill in March. Millbrook Looms opened a dye works in Hull in May.",
-            "Ann Lee, archivist in York",
-            "",
-        ),
-        ("Millbrook Looms runs 41 shops. It was founded in 1870.", "Ann Lee, archivist in York", ""),
-        ("Millbrook Looms closed its Leeds mill in March.", "Ann Lee, founder", "Leeds mill"),
-        ("Millbrook Looms closed its Leeds mill in March.", "Ann Lee, archivist in Leeds", "Leeds mill"),
-        ("At Millbrook Looms we do not sell to insurers.", "Ann Lee, archivist", "how"),
+        "Millbrook Looms closed its Leeds mill in March. Millbrook Looms opened a dye works in Hull in May.",
+        "Millbrook Looms runs 41 shops. It was founded in 1870.",
     ],
 )
-def test_the_role_is_asked_about_what_is_the_contact_s(questioner, about, contact, asked):
-    plan = questioner.plan("Millbrook Looms", about=[about + " The mill stands by the river."], contact=contact)
-    role = " ".join(question.text for question in questions_of(plan, "role"))
-    assert asked in role if asked else not role
-    assert "change in your own work" not in role or "closed" in role
+def test_the_role_is_asked_about_nothing_that_is_not_the_contact_s(questioner, about):
+    text = f"{about} The mill stands by the river."
+    plan = questioner.plan("Millbrook Looms", about=[text], contact="Ann Lee, archivist in York")
+    assert not questions_of(plan, "role")
+
+
+@pytest.mark.parametrize(
+    ("me", "asked"),
+    [("I am a staff nurse in Lund and hope to move into care.", False), ("I am a baker and hope to nurse.", True)],
+)
+def test_nobody_asks_like_a_newcomer_about_their_own_work(me, asked):
+    nurse = read_contact("Ann Lee, night nurse at Oakmere since 2019", "Oakmere")
+    assert read_me(me).comes_to(nurse) is asked
+
+
+@pytest.mark.parametrize(
+    ("me", "slot"),
+    [
+        ("I would like to understand what the work is like.", "wonder"),
+        ("I would like to understand how she began.", "wonder"),
+        ("I have been asked whether I want to lead a shift.", "move"),
+    ],
+)
+def test_an_aim_that_says_too_little_is_not_read_aloud(me, slot):
+    assert slot not in read_me(me).slots
+
+
+@pytest.mark.parametrize(
+    ("contact", "title"),
+    [
+        ("Ann Lee, claims adjuster at Oakmere, since 2018; stage manager in theatre before that", "a claims adjuster"),
+        ("Ann Lee, advanced nurse practitioner, Oakmere since 2019", "an advanced nurse practitioner"),
+    ],
+)
+def test_the_title_is_whole_and_of_today(contact, title):
+    assert read_contact(contact, "Oakmere").slots["title"] == title

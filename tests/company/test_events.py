@@ -202,3 +202,16 @@ def test_who_is_quoted_says_we_in_a_text_that_calls_the_company_it():
 )
 def test_what_only_an_earlier_sentence_makes_clear_is_left(text):
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 27% of Brightmill's weavers are represented under two agreements, one of which expires in June.",
+        "In 2022 Brightmill re-opened its own foundry in Leeds.",
+        "Since 2022 weavers have been trained as dyers at Brightmill.",
+    ],
+)
+def test_what_the_parser_mistakes_is_not_told(text):
+    told = read(text)
+    assert told is None or not any(words in told[1] for words in ("expires", "you opened", "2022 weavers"))

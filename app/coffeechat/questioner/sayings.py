@@ -34,7 +34,9 @@ _VAGUE = re2.compile(
 _BROAD = re2.compile(r"(?i)\b(?:is|was|are) like$")
 """An aim that asks for everything at once: "what the work is like"."""
 
-_SELF = re2.compile(r"(?i)^I(?: am|['’]m| was|['’]ve| have) ")
+_SELF = re2.compile(r"(?i)^I\b")
+"""What is said in the first person already."""
+
 _OURS = re2.compile(r"\b(?:our|my)\b")
 _FOR_YEARS = re2.compile(r" for \w+ years\b")
 _HIS_OWN = re2.compile(r"\b(?:her|his|their|my) own\b")
