@@ -387,7 +387,10 @@ def test_who_does_not_lead_is_asked_what_a_change_was_to_them(questioner):
 
 
 def test_what_is_not_the_contact_s_is_shown_and_not_asked(questioner):
-    report = "Item 1. Business\n\nMillbrook Looms closed its Leeds warehouse in 2025. Millbrook Looms makes carpets."
+    report = (
+        "Item 1. Business\n\nMillbrook Looms closed its Leeds warehouse in 2025. Millbrook Looms makes carpets. "
+        "Millbrook Looms reduced its workforce by 12% in January."
+    )
     plan = questioner.plan("Millbrook Looms", about=[report], contact="Ann Lee, nurse", minutes=30)
     assert not any(fact.source == "about:1" for q in questions_of(plan) for fact in q.facts)
     assert any(
