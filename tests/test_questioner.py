@@ -12,6 +12,7 @@ import pytest
 from coffeechat.checks.questions import check_plan
 from coffeechat.errors import InputError
 from coffeechat.model import Citation, Disagreement
+from coffeechat.prose.patterns import read_cards
 from coffeechat.questioner import Questioner
 from coffeechat.questioner.agenda import count_questions, list_phases, share_minutes
 from coffeechat.questioner.people import read_contact, read_me
@@ -152,6 +153,9 @@ def test_what_is_told_of_their_own_trade_is_asked_of_the_contact(questioner):
         "your head bakers set the hours of a shift"
     ]
     assert not seller
+    shops = ["Our store managers choose the hours of a shift at Hollow Oak Bakery.\n" + BAKERY]
+    plan = questioner.plan("Hollow Oak Bakery", about=shops, contact="Ben Ode, account manager")
+    assert not questions_of(plan, "role")
 
 
 def test_a_site_of_the_contact_s_is_asked_about_where_the_text_names_it(questioner):
@@ -376,6 +380,50 @@ def test_an_owner_is_not_asked_who_hired_them(questioner):
     assert "come to work here" not in asked and "surprised you most when you started" not in asked
 
 
+def test_what_is_told_of_the_contact_s_unit_is_asked_about(questioner):
+    about = [
+        "Our dye house works for Millbrook Looms. Our laboratory tests 900 samples of yarn a year. We are in Leeds."
+    ]
+    plan = questioner.plan("Millbrook Looms", about=about, contact="Ann Lee, laboratory assistant at Millbrook Looms")
+    assert [q.facts[0].quote for q in questions_of(plan, "role")] == [
+        "Our laboratory tests 900 samples of yarn a year."
+    ]
+
+
+def test_a_change_gives_way_to_what_is_told_of_the_contact_s_own(questioner):
+    told, change = (
+        "Our bakers set the hours of a shift. ",
+        "In 2024 Hollow Oak Bakery stopped training bakers at night.",
+    )
+    who = "Ben Ode, baker at Hollow Oak Bakery since 2015"
+    asked = {
+        about: [
+            q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=[about], contact=who)) if q.facts
+        ]
+        for about in (change, told + change)
+    }
+    assert ["that time" in " ".join(texts) for texts in asked.values()] == [True, False]
+
+
+def test_a_word_that_runs_through_the_text_makes_nothing_the_contact_s(questioner):
+    bank = " ".join(f"The bank lends to {trade} in the valley." for trade in ("farmers", "millers", "shops", "schools"))
+    about = [f"Item 1. Business\n\nHollow Oak Bank is old. {bank} The bank stopped making car loans in 2024."]
+    asked = {
+        who: [q.text for q in questions_of(questioner.plan("Hollow Oak", about=about, contact=who), "company")]
+        for who in ("Ann Lee, bank teller since 2010", "Ann Lee, car loans teller since 2010")
+    }
+    assert [bool(texts) for texts in asked.values()] == [False, True]
+
+
+def test_what_happened_before_the_contact_came_is_not_asked_of_them(questioner):
+    about = ["Millbrook Looms closed its Leeds warehouse in 2019. Millbrook Looms weaves carpets in the old mill."]
+    early, late = (
+        questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "company")
+        for who in ("Ann Lee, weaver at Millbrook Looms since 2012", "Ann Lee, weaver at Millbrook Looms since 2023")
+    )
+    assert any("that time" in q.text for q in early) and not any("that time" in q.text for q in late)
+
+
 def test_who_does_not_lead_is_asked_what_a_change_was_to_them(questioner):
     about = ["Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms is a weaver of carpets."]
     owner, staff = (
@@ -389,13 +437,14 @@ def test_who_does_not_lead_is_asked_what_a_change_was_to_them(questioner):
 def test_what_is_not_the_contact_s_is_shown_and_not_asked(questioner):
     report = (
         "Item 1. Business\n\nMillbrook Looms closed its Leeds warehouse in 2025. Millbrook Looms makes carpets. "
-        "Millbrook Looms reduced its workforce by 12% in January."
+        "In 2025 Millbrook Looms recalled 900 rugs after two fires."
     )
     plan = questioner.plan("Millbrook Looms", about=[report], contact="Ann Lee, nurse", minutes=30)
     assert not any(fact.source == "about:1" for q in questions_of(plan) for fact in q.facts)
     assert any(
         "“Millbrook Looms closed its Leeds warehouse in 2025.” (about:1)" in warning for warning in plan.warnings
     )
+    assert not any("recalled" in warning for warning in plan.warnings)
 
 
 @pytest.mark.parametrize(
@@ -431,8 +480,12 @@ def test_the_role_is_asked_about_nothing_that_is_not_the_contact_s(questioner, a
     [("I am a staff nurse in Lund and hope to move into care.", False), ("I am a baker and hope to nurse.", True)],
 )
 def test_nobody_asks_like_a_newcomer_about_their_own_work(me, asked):
-    nurse = read_contact("Ann Lee, night nurse at Oakmere since 2019", "Oakmere")
-    assert read_me(me).comes_to(nurse) is asked
+    who = "Ann Lee, night nurse at Oakmere since 2019"
+    assert read_me(me).comes_to(read_contact(who, "Oakmere")) is asked
+    cards = [card for cards in read_cards("questions", "standing.yaml").values() for card in cards]
+    newcomers = {card["say"] for card in cards if card.get("outside")}
+    plan = Questioner(FakeLibrary()).plan("Oakmere", contact=who, me=me, count=16)
+    assert bool(newcomers & {q.text for q in questions_of(plan)}) is asked
 
 
 @pytest.mark.parametrize(
