@@ -9,6 +9,9 @@ from coffeechat.company.material import Material
 from coffeechat.company.wording import SHELF
 from coffeechat.prose.patterns import compile_pattern, read_cards
 
+REPORT = "report"
+"""The kind of an annual report, which tells of far more than anybody there has to do with."""
+
 UNNAMED = "text"
 """The kind of a text that none of ``documents.yaml`` fits."""
 
@@ -18,7 +21,6 @@ _HEAD = 1_200
 _READ = 20_000
 """Characters in which a page shows its menus, and a newspaper its byline."""
 
-_REPORT = "report"
 _OURS = re2.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _OWN = 2
 """So often at least somebody who writes of their own house says "we" or "our"."""
@@ -51,7 +53,7 @@ def _fits(card: dict, material: Material) -> bool:
 
 def _say(card: dict, material: Material) -> str:
     dated = material.dating.said if material.dating else ""
-    return f"in {dated}" if card["id"] == _REPORT and dated.endswith(_REPORT) else card["where"]
+    return f"in {dated}" if card["id"] == REPORT and dated.endswith(REPORT) else card["where"]
 
 
 @cache

@@ -129,8 +129,8 @@ def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[C
 
 
 def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator[tuple[CompanyFact, Span]]:
-    where = {one.material.source: one.material for one in named}
-    where = {source: find_document(material).where for source, material in where.items()}
+    materials = {one.material.source: one.material for one in named}
+    documents = {source: find_document(material) for source, material in materials.items()}
     for one, event in find_events(named):
         told = one.material.dating.last.year if one.material.stale else date.today().year
         if _is_history(event.said, told) or (surname and surname in _NAMES.findall(one.sentence.text)):
@@ -142,7 +142,8 @@ def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator
         slots = {
             "company": company,
             "event": event.said,
-            "where": where[one.material.source],
+            "document": documents[one.material.source].kind,
+            "where": documents[one.material.source].where,
             **_WHEN[event.tense],
             **say_read(one.sentence, one.material, event.said),
         }

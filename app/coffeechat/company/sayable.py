@@ -105,29 +105,32 @@ def _is_clear(clause: Clause) -> bool:
 
 
 def _is_misread(clause: Clause) -> bool:
-    """Tell a subject that the parser mistook: "74 ships connected charges carriers"."""
-    many = any(token.tag_ == "NNS" and token.head == clause.verb for token in clause.noun)
-    many = many or (len(clause.noun) > 1 and clause.noun[-1].tag_ in {"VBN", "VBD"})
-    # "About 27% of our employees are represented under agreements, one of which expires": a share goes by its whole.
-    many = many or (any(t.text == "%" for t in clause.noun) and any(t.tag_ == "NNS" for t in clause.noun))
-    if clause.verb.i and clause.verb.nbor(-1).text == "-":
-        # "We re-opened a foundry" did not open one.
-        return True
-    if (
-        clause.noun
-        and clause.noun[0].i
-        and _is_year(clause.noun[0])
-        and clause.noun[0].nbor(-1).pos_ in {"ADP", "SCONJ"}
-    ):
-        # "Since 2022 tellers have been trained" counts no tellers.
-        return True
-    return (many and clause.verb.tag_ == "VBZ" and not clause.before) or any(
-        token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:_PAIR]
-    )
+    """Tell a subject or a verb that the parser mistook: "74 ships connected charges carriers"."""
+    asks = any(token.tag_ in {"WP", "WDT", "WP$"} for token in clause.noun[:_PAIR])
+    return asks or _lacks_prefix(clause) or _counts_by_year(clause) or _disagrees(clause)
+
+
+def _lacks_prefix(clause: Clause) -> bool:
+    """Tell a verb whose beginning is a word of its own: "we re-opened a foundry" did not open one."""
+    return clause.verb.i > 0 and clause.verb.nbor(-1).text == "-"
+
+
+def _counts_by_year(clause: Clause) -> bool:
+    """Tell a year that was taken for a number: "since 2022 tellers have been trained"."""
+    first = clause.noun[0] if clause.noun else None
+    return bool(first and first.i) and _is_year(first) and first.nbor(-1).pos_ in {"ADP", "SCONJ"}
 
 
 def _is_year(token: "Token") -> bool:
     return token.is_digit and len(token) == len("2022") and token.text[:2] in {"19", "20"}
+
+
+def _disagrees(clause: Clause) -> bool:
+    """Tell a subject in the plural before a verb in the singular; a share goes by its whole."""
+    share = any(token.text == "%" for token in clause.noun)
+    many = any(token.tag_ == "NNS" and (share or token.head == clause.verb) for token in clause.noun)
+    many = many or (len(clause.noun) > 1 and clause.noun[-1].tag_ in {"VBN", "VBD"})
+    return many and clause.verb.tag_ == "VBZ" and not clause.before
 
 
 def _is_bare_noun(clause: Clause) -> bool:

@@ -6,6 +6,9 @@ from hashlib import blake2b
 
 from coffeechat.model import Fact
 
+_SAID = 4
+"""Words in a company's name that one says aloud twice."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -45,6 +48,11 @@ class Candidate:
     elsewhere: bool = False
     fitting: bool = True
     small: bool = False
+
+
+def name_house(company: str) -> str:
+    """Return the company's name where it is short enough to be said in a question, else "your organisation"."""
+    return company if len(company.split()) <= _SAID else "your organisation"
 
 
 def begin(text: str) -> str:

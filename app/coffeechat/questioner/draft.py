@@ -78,13 +78,13 @@ class Draft:
         self._heads: Counter[str] = Counter(_HEADS)
         self._spare: list[Phase] = list(read_plan()["spare"])
         self._closings = list(_CLOSINGS[stance])
-        self._draws = False
+        self._has_ground = False
         self._given = any(text.strip() for source, text in inputs.items() if source.startswith("about"))
 
     def choose(self, number: int, *, fewer: bool) -> None:
         """Choose ``number`` questions, what matters most first; where the material is thin, ``fewer`` will do."""
         known = bool(self.asker.contact.words) and not self.asker.contact.leads
-        self._draws = known and any(c.card and c.fitting and not c.told for c in self.asker.candidates("role"))
+        self._has_ground = known and any(c.card and c.fitting and not c.told for c in self.asker.candidates("role"))
         for rank, phase in self._order(list_phases(number)):
             kind = self._closings.pop(0) if phase == "closing" and self._closings else ""
             for where, candidate, text in self._find(phase, kind, fewer=fewer):
@@ -94,8 +94,7 @@ class Draft:
 
     def warn_of_distance(self) -> list[str]:
         """Say that nothing of the material is asked about, where there was something, and what there was."""
-        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
-        if asked or not self.asker.facts:
+        if self._rests_on_text() or not self.asker.facts:
             return []
         facts = [fact.fact for fact in self.asker.facts if not matches_any("delicate", fact.fact.quote)][:_SHOWN]
         read = "; ".join(f"“{' '.join(fact.quote.split())}” ({fact.source})" for fact in facts)
@@ -172,7 +171,7 @@ class Draft:
             unused = [c for c in unused if not c.common or self._common < _MOST_COMMON]
             unused = [c for c in unused if phase == "company" or not c.elsewhere]
             unused = [c for c in unused if c.fitting or (c.small and self._may_reach(phase))]
-            unused = [c for c in unused if not (c.told and self._draws)]
+            unused = [c for c in unused if not (c.told and self._has_ground)]
         if strong:
             unused = [c for c in unused if c.strong and (c.near if phase == "industry" else c.told and not c.elsewhere)]
         for candidate in sorted(unused, key=lambda candidate: self._wear(candidate, phase)):
@@ -183,8 +182,10 @@ class Draft:
 
     def _may_reach(self, phase: Phase) -> bool:
         """Tell whether what is not the contact's own will do: once a plan, as a matter of the company."""
-        asked = any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
-        return phase == "company" and not asked
+        return phase == "company" and not self._rests_on_text()
+
+    def _rests_on_text(self) -> bool:
+        return any(fact.source.startswith("about") for _, question in self.chosen for fact in question.facts)
 
     def _wear(self, candidate: Candidate, phase: Phase) -> tuple[bool, ...]:
         """Rank a candidate by what the plan has used up: on the material fresh facts first and bare questions last."""

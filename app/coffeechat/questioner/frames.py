@@ -8,13 +8,14 @@ from functools import cache
 import re2
 
 from coffeechat.company import CompanyFact
+from coffeechat.company.documents import REPORT
 from coffeechat.company.slots import fill, ways_to_read
 from coffeechat.company.themes import Card
 from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.model import Fact, Phase
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.candidates import Candidate, begin, shuffle
+from coffeechat.questioner.candidates import Candidate, begin, name_house, shuffle
 from coffeechat.questioner.functions import load_asks, load_changed, load_far
 from coffeechat.questioner.ground import GROUNDS
 from coffeechat.questioner.people import Person
@@ -44,9 +45,6 @@ _THIN = 7
 
 _STRIKING = 9
 """From this weight of its card on a fact matters whatever one works on."""
-
-_SAID = 4
-"""Words in a company's name that one says in a question."""
 
 _DULL = 2.0
 """What a fact may lose of its card's weight by the way it is told."""
@@ -128,7 +126,7 @@ class Asker:
                         striking=fact.card.weight >= _STRIKING, suited=_suits(fact.card, self.contact),
                         common=fact.card.type in _COMMON, elsewhere=self._is_elsewhere(fact, texts[0]),
                         fitting=self._is_theirs(fact, phase),
-                        small="event" in fact.slots and not fact.slots.get("where", "").endswith("report"),
+                        small="event" in fact.slots and fact.slots["document"] != REPORT,
                     )  # fmt: skip
 
     def _is_near(self, fact: CompanyFact) -> bool:
@@ -144,7 +142,7 @@ class Asker:
         """Tell whether a question names what is not the contact's; whoever leads the house answers for all of it."""
         if not self.contact.words or self.contact.leads:
             return False
-        if (fact.card.who and _suits(fact.card, self.contact)) or self.contact.subjects & find_stems(fact.fact.quote):
+        if (fact.card.who and _suits(fact.card, self.contact)) or self._names_theirs(fact):
             return False
         told, _, asked = text.rpartition(". ")
         names = [word for part in (told, asked) for word in _WORD.findall(part)[1:] if word[0].isupper()]
@@ -242,9 +240,7 @@ class Asker:
             return None
         if card.get("outside") and not self.me.comes_to(self.contact):
             return None
-        # Nobody says a name of six words aloud twice.
-        said = self.company if len(self.company.split()) <= _SAID else "your organisation"
-        slots = {"company": said, **self._people}
+        slots = {"company": name_house(self.company), **self._people}
         text = fill(card["say"], slots)
         if not text:
             return None

@@ -32,6 +32,7 @@ def load_changed() -> tuple[str, ...]:
     return tuple(_anybody()["changed"])
 
 
+@cache
 def _anybody() -> dict:
     """Return the card of a contact whose function is unknown."""
     return next(card for card in read_cards(SHELF, "roles.yaml") if card["id"] == ANYBODY)

@@ -16,6 +16,7 @@ from coffeechat.model import Fact
 from coffeechat.prose.english import parse_all
 from coffeechat.prose.patterns import read_cards
 from coffeechat.prose.stems import find_stems, stem
+from coffeechat.questioner.candidates import name_house
 from coffeechat.questioner.people import Person
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ _MOST = 80
 
 _LONGEST = 4
 """Words of what one calls a unit or an occupation."""
-
-_SAID = 4
-"""Words of a company's name that one says in a question."""
 
 _SITE = re2.compile(
     r"\b((?:\p{Lu}[\pL’'-]+ ){1,2})((?:[a-z]+ )?"
@@ -65,8 +63,7 @@ def _tell(card: Card, said: str, one: Named, company: str) -> CompanyFact:
     quote = one.material.text[place.start : place.end]
     material = one.material
     where = f"in {material.dating.said}" if material.stale else find_document(material).where
-    house = company if len(company.split()) <= _SAID else "your organisation"
-    slots = {"company": company, "ground": said, "house": house, "where": where}
+    slots = {"company": company, "ground": said, "house": name_house(company), "where": where}
     return CompanyFact(
         Fact(quote=quote, source=material.source, start=place.start, end=place.end), card, slots, card.weight
     )
