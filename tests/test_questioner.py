@@ -475,6 +475,17 @@ def test_the_role_is_asked_about_nothing_that_is_not_the_contact_s(questioner, a
     assert not questions_of(plan, "role")
 
 
+def test_what_is_said_in_the_first_person_stays_so():
+    me = read_me("I'm a nursing assistant in a care home in Georgia and about to start an LPN course.")
+    assert not me.slots.get("line", "").startswith("I am an i")
+
+
+def test_where_it_was_read_is_said(questioner):
+    page = "Home | Contact\nWe closed our Leeds warehouse in 2025. Our looms stand in York.\n© Millbrook Looms"
+    plan = questioner.plan("Millbrook Looms", about=[page], contact="Ann Lee, weaver")
+    assert [" ".join(q.text.split()[2:5]) for q in questions_of(plan, "company")] == ["on your website"]
+
+
 @pytest.mark.parametrize(
     ("me", "asked"),
     [("I am a staff nurse in Lund and hope to move into care.", False), ("I am a baker and hope to nurse.", True)],
@@ -508,4 +519,5 @@ def test_an_aim_that_says_too_little_is_not_read_aloud(me, slot):
     ],
 )
 def test_the_title_is_whole_and_of_today(contact, title):
+    assert "title" not in read_contact("Ann Lee, farrier since 2018; stage manager in theatre before that", "").slots
     assert read_contact(contact, "Oakmere").slots["title"] == title

@@ -20,6 +20,7 @@ PROFILE = "Brightmill plc, together with its subsidiaries, makes carpets. Bright
     [
         (REPORT, "report", "in your 2024 report"),
         (PAGE, "website", "on your website"),
+        (f"{PAGE}\nWe are looking for volunteers.", "website", "on your website"),
         (ADVERT, "advert", "in your advert"),
         (STORY, "article", ""),
         (PROFILE, "text", ""),

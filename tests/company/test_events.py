@@ -207,8 +207,9 @@ def test_what_only_an_earlier_sentence_makes_clear_is_left(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "About 27% of Brightmill's weavers are represented under two agreements, one of which expires in June.",
-        "In 2022 Brightmill re-opened its own foundry in Leeds.",
+        "About 27% of our weavers are represented by unions under six agreements, one of which, covering 415 weavers "
+        "at the Leeds plant, expires in June 2025. Brightmill is old.",
+        "In 2022 we re-opened our own foundry in Leeds, Yorkshire, idle since 2009. Brightmill is old.",
         "Since 2022 weavers have been trained as dyers at Brightmill.",
     ],
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from coffeechat.letter_writer.contrasts import find_contrasted
+from coffeechat.letter_writer.facts import read_notes
+from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import split_notes
 
 
@@ -25,3 +27,12 @@ def test_half_of_a_contrast_is_not_quoted(writer):
     notes = "Ada: The cheap work is moving. Comedy isn't moving at all.\nTom: ok\nAda: Read every script twice."
     letter = writer.thank_you(to="Ada Kimani", sender="Tom Reilly", notes=notes)
     assert "“The cheap work" not in "".join(part.split("]")[-1] for part in letter.text.split("["))
+
+
+def test_half_of_a_contrast_is_neither_sure_nor_whole():
+    people = Correspondents("Ada Kimani", "Tom Reilly")
+    notes = "She said the cheap work is moving to Lagos. She said the comedy isn't moving at all."
+    stated = [
+        point for point in read_notes(notes, people) if point.reading and point.reading.frame in ("point", "quote")
+    ]
+    assert stated and not any(point.sure or point.whole for point in stated)
