@@ -36,3 +36,8 @@ def test_a_saying_is_kept_whole(line, said):
 )
 def test_words_of_others_titles_and_pieces_are_no_sayings(line):
     assert find_sayings(line) == []
+
+
+def test_what_stands_between_two_quotations_is_none():
+    line = 'In court you say "I" like the person say "I" and "Nobody laughs at a judge twice."'
+    assert [line[start:end] for start, end in find_sayings(line)] == ['"Nobody laughs at a judge twice."']

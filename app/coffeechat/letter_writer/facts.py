@@ -106,7 +106,9 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
         )
         told = reading, statement.text, notes
         half = index in halves and reading.frame in _STATED
-        points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=not half and is_whole(*told)))
+        # Words of theirs that the notes quote stand by themselves, whatever follows.
+        may = (reading.frame == "quote" or not half) and is_whole(*told)
+        points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=may))
     return points
 
 

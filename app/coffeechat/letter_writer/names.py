@@ -29,6 +29,11 @@ _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
 _UNTITLED = re.compile(
     r"(?i)\b(?:drop|skip|forget|leave out) the [“\"'‘]?(?:professor|prof|doctor|dr|mr|mrs|ms|sir|captain)\b"
 )
+_SUFFIX = re.compile(r",? (?:Jr|Sr|[IV]{2,3}|PhD|MD|MBA)\.?$")
+_PARTICLES = frozenset({
+    "van", "von", "de", "del", "der", "den", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin", "ibn", "al",
+    "el",
+})  # fmt: skip
 _WORDS = frozenset({"the", "will", "pat", "mar", "art", "ray", "job", "tip", "for", "car", "cam", "her", "his", "she"})
 _LONGEST = 120
 # These single letters are words, or no letter at all.
@@ -60,6 +65,14 @@ _NICKNAMES = {
 }  # fmt: skip
 
 
+def _find_family(names: list[str]) -> str:
+    """Return the family name with what belongs to it: "van der Wyk"."""
+    first = len(names) - 1
+    while first > 0 and names[first - 1] in _PARTICLES:
+        first -= 1
+    return " ".join(names[first:])
+
+
 @dataclass(frozen=True)
 class Correspondents:
     """The reader and the writer of a letter; ``called`` is what the notes call the reader, where that tells more."""
@@ -76,8 +89,9 @@ class Correspondents:
         title = _TITLE.match(self.to)
         words = self.to.split() or [""]
         if title and len(words) > len(title[0].split()):
-            names = self.to[title.end() :].split()
-            return f"{title[0].strip()} {names[0 if _FAMILIAR.match(title[0]) else -1]}"
+            names = _SUFFIX.sub("", self.to[title.end() :]).split()
+            own = names[0] if _FAMILIAR.match(title[0]) else _find_family(names)
+            return f"{title[0].strip()} {own}"
         single_letter = 2
         whole = len(words[0].rstrip(".")) < single_letter or _ROLE.search(self.to)
         return self.to if whole else words[0].rstrip(",")

@@ -72,7 +72,7 @@ def find_sayings(line: str, mask: Callable[[str], str] = str) -> list[tuple[int,
     ``mask`` puts the placeholder in the place of the contact's name.
     """
     sayings = []
-    for match in _MARKED.finditer(line):
+    for match in _find_pairs(line):
         words = (match["x"] or match["y"]).strip()
         after = line[match.end() :].lstrip()
         runs_on = after[:1].islower() and words[-1] not in ".!?,…"
@@ -96,9 +96,21 @@ def _goes_on(lead: str, words: str) -> bool:
     return linked or first.tag_ in {"VBZ", "VBP", "VBD", "VBG", "MD", "VB"} or first.lower_ in {"do", "don't", "not"}
 
 
+def is_theirs_to_say(lead: str) -> bool:
+    """Tell whether what stands before quoted words leaves them the contact's: no title, no sign, nobody else's."""
+    return not _NOT_THEIRS.search(lead.rstrip(" :,–—-"))
+
+
 def find_marked(line: str) -> list[tuple[int, int]]:
     """Return where anything stands between quotation marks."""
-    return [match.span() for match in _MARKED.finditer(line)]
+    return [match.span() for match in _find_pairs(line)]
+
+
+def _find_pairs(line: str) -> list[re.Match]:
+    """Return what stands between marks that belong together: not between the end of one quotation and the next."""
+    return [
+        match for match in _MARKED.finditer(line) if match[0][0] != '"' or line[: match.start()].count('"') % 2 == 0
+    ]
 
 
 def quote(text: str) -> str:

@@ -30,6 +30,22 @@ _OFFERS = re.compile(
 _LEFT_OPEN = re.compile(
     r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"
 )
+# What either side is to do, however it was scribbled: "she may let me ride along", "todo: send him the photo".
+_OPEN = re.compile(
+    r"(?i)^(?:my )?(?:to ?dos?|me|mine|follow[- ]up)\s*(?::|→|->|–)\s*\w|\bpromised?\b|\bhomework\b|"
+    r"\b(?:he|she|they)(?:['’](?:ll|d)| will| can| could| would| may| might)? (?:also )?(?:sends?|lets?|connects?|"
+    r"introduces?|forwards?|e?mails?|calls?|asks?|writes?|marks?|shows?|puts? in|invites?|passes|rings?|phones?|"
+    r"checks? (?:if|whether|with)|brings?|gives? (?:me|number|the|his|her))\b|"
+    r"\b(?:gave|gives) (?:me )?(?:his|her|their|the) (?:e?mail|number|address|contact|card)\b|"
+    r"\b(?:will|['’]ll) (?:send|email|forward|connect|introduce|mark|show|write|call|text|lend|ask|bring|post)\b|"
+    r"\b(?:send|email|text|write|call|bring|show|lend|connect|let|invite) (?:me|him|her|them)\b|"
+    r"\bcome (?:watch|see|by|along|back|to)\b|\bask me again\b|\b(?:put|putting) (?:my )?name down\b|"
+    r"\b(?:I|we) (?:can|may|could) (?:come|call|visit|apply|ride|join|shadow)\b|"
+    r"\bI(?:['’]ll| will| said I['’]d| must) \w+|\bI (?:send|owe|bring|write|repair|fix)\b"
+)
+_NOT_OPEN = re.compile(r"(?i)\b(?:I asked|asked (?:her|him)|don['’]?t (?:send|write|call)|never|used to|always|dont)\b")
+_SILENT = frozenset({"private", "personal"})
+_MOST_OPEN = 3
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters
 _FEWEST = 4  # words
@@ -62,6 +78,20 @@ def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
     sides = {point.reading.type for point in told}
     open_ = (p for p in points if p.reading.type in _PROMISED and p.reading.type not in sides)
     return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
+
+
+def choose_open(points: list[Point], told: list[Point]) -> list[Point]:
+    """Return what else the notes leave to be done by either side, so that no promise is lost; in their order."""
+    held = {fact for point in told for fact in point.facts}
+    rest = (p for p in points if p.reading.type not in _SILENT and not held & set(p.facts))
+    words = ((p, p.fact.quote) for p in rest)
+    found = (p for p, said in words if _OPEN.search(said) and not _NOT_OPEN.search(said) and _is_quotable(said))
+    return list(islice(found, _MOST_OPEN))
+
+
+def _is_quotable(words: str) -> bool:
+    plain = len(words.split()) >= _FEWEST and not re.search(r"[\[\]“”\"]", words)
+    return plain and check_english(_shorten(words), [words]) is None
 
 
 def is_plain_offer(point: Point) -> bool:

@@ -28,7 +28,7 @@ ENOUGH = 2
 """Sentences that rest on the notes: one more makes it likelier that the sender has to mend the letter."""
 
 _ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked",
-"quote", "point", "advice", "counsel",
+"quote", "phrase", "trade", "point", "advice", "counsel",
           "suggestion", "recommendation", "note", "noted", "jotted", "title", *ACTS)  # fmt: skip
 # "Send you my draft" matters to the reader; what the sender will do otherwise may not.
 _TO_YOU = re.compile(r"\byou\b")

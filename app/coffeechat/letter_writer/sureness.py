@@ -10,7 +10,7 @@ from functools import lru_cache
 from coffeechat.checks.english import check_english
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.soundness import lacks_determiner
-from coffeechat.letter_writer.wholeness import breaks_off, is_loose_saying, points_away
+from coffeechat.letter_writer.wholeness import breaks_off, can_be_kept, is_loose_saying, points_away
 from coffeechat.letter_writer.words import lexicon, load_words
 from coffeechat.prose.english import parse
 from coffeechat.prose.shorthand import expand
@@ -49,6 +49,8 @@ _MAY_BE_TERSE = _DEEDS | {"struck", "kept", "quote", "kindness"}
 
 def is_sure(reading: Reading, source: str, notes: str) -> bool:
     """Tell whether a wording can be sent as it is; the arguments are those of :func:`is_whole`."""
+    if reading.frame == "quote" and (points_away(reading.wording) or is_loose_saying(reading.wording)):
+        return False
     written = reading.frame in _MAY_BE_TERSE or not _is_terse(reading.wording, source, notes)
     native = reading.frame in _BY_NAME or not _is_learned(notes)
     return is_whole(reading, source, notes) and written and native
@@ -63,6 +65,8 @@ def is_whole(reading: Reading, source: str, notes: str) -> bool:
         notes: all of them.
     """
     wording, frame = reading.wording, reading.frame
+    if frame == "quote":
+        return not _CUT_SHORT.search(source) and len(wording.split()) <= _WHOLE and can_be_kept(wording)
     longest = _WHOLE if frame in _SAID else _LONGEST
     if (
         not frame
@@ -76,8 +80,6 @@ def is_whole(reading: Reading, source: str, notes: str) -> bool:
         return False
     if frame == "point" and not _ends_alike(wording, expand(source)):
         return False
-    if frame == "quote":
-        return not is_loose_saying(wording)
     return not breaks_off(frame, wording) and not lacks_determiner(
         parse(load_words("frames")[frame][0].replace("{x}", wording))
     )

@@ -12,9 +12,10 @@ from coffeechat.letter_writer.jottings import choose_jotting
 from coffeechat.letter_writer.layouts import Layout, choose_for
 from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_planted
 from coffeechat.letter_writer.material import Material
+from coffeechat.letter_writer.mentions import find_mentions, find_trade
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
-from coffeechat.letter_writer.reminders import choose_promises, choose_unsure, is_plain_offer, remind
+from coffeechat.letter_writer.reminders import choose_open, choose_promises, choose_unsure, is_plain_offer, remind
 from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
 from coffeechat.prose import split_sentences
 from coffeechat.prose.shorthand import expand
@@ -62,11 +63,11 @@ class ThankYou:
         return page
 
     def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
-        """Tell what the sender wrote down where nothing else is told."""
+        """Tell what the sender wrote down, or name words or the trade of theirs, where nothing else is told."""
         if kept or chosen:
             return chosen
         jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
-        return [jotting, *chosen] if jotting else chosen
+        return [jotting] if jotting else [*find_mentions(self._ticked), *find_trade(self._ticked)][:1]
 
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
@@ -75,9 +76,13 @@ class ThankYou:
         reminders = [remind(unsure, form["reminded"])] if unsure else []
         if acts:
             promised = choose_promises(self._ticked, told).values()
-            for frame, plain in (("offer", True), ("promise", False)):
-                if points := [point for point in promised if is_plain_offer(point) is plain]:
-                    reminders.append(remind(points, form[f"{frame}_reminded"], frame))
+            offered = [point for point in promised if is_plain_offer(point)]
+            if offered:
+                reminders.append(remind(offered, form["offer_reminded"], "offer"))
+            left = [point for point in promised if not is_plain_offer(point)]
+            left += choose_open(self._ticked, [*told, *unsure, *offered, *left])
+            if left:
+                reminders.append(remind(left, form["promise_reminded"], "promise"))
         return reminders
 
     def name_subject(self, page: Page) -> str | None:

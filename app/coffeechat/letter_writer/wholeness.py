@@ -20,6 +20,8 @@ _ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone", 
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
 _SHORTEST, _SHORTEST_ITEM = 3, 5  # words of an order, with its "to"; of an item of a list
 _STORY = 8  # words of a story
+_POINTERS = _PERSONS | {"they", "them", "their", "theirs", "this", "that", "these", "those", "there"}
+_LEAST = 4  # words of a saying that is told where nothing surer is
 _FEWEST, _FULL = 5, 8  # words of a saying; the second of one that ends without saying than what
 
 
@@ -120,6 +122,17 @@ _LOOSE = {
     "name": lambda _frame, wording: wording.isupper() or " " not in wording,
     "title": lambda _frame, wording: holds("unnamed", wording) or holds("appointed", wording),
 }
+
+
+def can_be_kept(saying: str) -> bool:
+    """Tell whether quoted words can be told back where nothing surer is: they have a verb, and name whom they mean."""
+    words = saying.strip("“”")
+    if any(holds(part, words) for part in ("backward", "gloomy")) or words.endswith("?"):
+        return False
+    doc = parse(words[:1].lower() + words[1:])
+    person = next((t.i for t in doc if t.lower_ in _POINTERS), None)
+    named = person is None or any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in doc[:person])
+    return named and len(words.split()) >= _LEAST and any(t.pos_ in {"VERB", "AUX"} for t in doc)
 
 
 def is_loose_saying(saying: str) -> bool:
