@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.library import Row, load, measure_library
+from benchmarks.plans import measure_plans
 from benchmarks.plot import draw
 from benchmarks.processes import Measured, comparisons, measure
 
@@ -24,6 +25,7 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="coffeechat-bench-") as folder:
         results = [measure(comparison, args.repeats) for comparison in comparisons(Path(folder))]
+        results.append(measure_plans(Path(folder) / "plans"))
         rows = [row for size in args.sizes.split(",") for row in _library(Path(folder) / size, int(size))]
     page = f"{_page(results, args.repeats)}\n\n{_library_page(rows)}"
     print(page)
@@ -72,8 +74,9 @@ def _page(results: list[Measured], repeats: int) -> str:
     lines = [
         "# Benchmarks",
         "",
-        f"Medians of {repeats} runs, both commands of a row in turn, on Python {platform.python_version()}"
-        f" and {platform.system()}. Seconds depend on the machine; the ratio is what is held to its bound.",
+        f"Medians of {repeats} runs, or over the texts that a row names, both sides of a row in turn, on Python"
+        f" {platform.python_version()} and {platform.system()}. Seconds depend on the machine; the ratio is what is"
+        " held to its bound.",
         "",
         "| what | seconds | against | ratio | bound | |",
         "|---|---|---|---|---|---|",
