@@ -15,6 +15,7 @@ from coffeechat.model import Citation, Disagreement
 from coffeechat.prose.patterns import read_cards
 from coffeechat.questioner import Questioner
 from coffeechat.questioner.agenda import count_questions, list_phases, share_minutes
+from coffeechat.questioner.desks import load_desks
 from coffeechat.questioner.people import read_contact, read_me
 
 BAKERY = """Home | Our Bread | Shops | Careers | Contact
@@ -152,10 +153,10 @@ def test_what_is_told_of_their_own_trade_is_asked_of_the_contact(questioner):
     assert [q.text.partition(" that ")[2].partition(".")[0] for q in baker] == [
         "your head bakers set the hours of a shift"
     ]
-    assert not seller
+    assert not any("head bakers" in q.text for q in seller)
     shops = ["Our store managers choose the hours of a shift at Hollow Oak Bakery.\n" + BAKERY]
     plan = questioner.plan("Hollow Oak Bakery", about=shops, contact="Ben Ode, account manager")
-    assert not questions_of(plan, "role")
+    assert not any("store managers" in q.text for q in questions_of(plan))
 
 
 def test_a_site_of_the_contact_s_is_asked_about_where_the_text_names_it(questioner):
@@ -390,60 +391,40 @@ def test_what_is_told_of_the_contact_s_unit_is_asked_about(questioner):
     ]
 
 
-def test_a_change_gives_way_to_what_is_told_of_the_contact_s_own(questioner):
-    told, change = (
-        "Our bakers set the hours of a shift. ",
-        "In 2024 Hollow Oak Bakery stopped training bakers at night.",
-    )
-    who = "Ben Ode, baker at Hollow Oak Bakery since 2015"
+def test_what_is_the_contact_s_own_goes_before_what_anybody_there_could_tell(questioner):
+    told = "Our bakers set the hours of a shift. "
+    change = "In 2024 Hollow Oak Bakery closed its shop in Leeds. "
+    plan = questioner.plan("Hollow Oak Bakery", about=[change + told], contact="Ben Ode, baker at Hollow Oak Bakery")
+    assert [q.facts[0].quote for q in questions_of(plan, "role")] == [told.strip()]
+
+
+def test_each_function_is_asked_what_it_knows_of(questioner):
+    about = ["Millbrook Looms has approximately 140 shops. Millbrook Looms is a weaver of carpets."]
+    asked = {}
+    for desk, who in {"supply": "buyer", "people": "recruiter", "software": "software engineer"}.items():
+        plan = questioner.plan("Millbrook Looms", about=about, contact=f"Ann Lee, {who}")
+        asked[desk] = next(q.text.partition("140 shops. ")[2] for q in questions_of(plan) if "shops" in q.text)
+    assert len(set(asked.values())) == len(asked)
+    assert all(text in load_desks()[desk].asks["places"] for desk, text in asked.items())
+
+
+def test_what_a_text_tells_of_another_corner_of_the_house_is_not_asked(questioner):
+    about = ["Item 1. Business\n\nHollow Oak promised its millers a fixed price in 2025."]
     asked = {
-        about: [
-            q.text for q in questions_of(questioner.plan("Hollow Oak Bakery", about=[about], contact=who)) if q.facts
-        ]
-        for about in (change, told + change)
+        who: any("millers" in q.text for q in questions_of(questioner.plan("Hollow Oak", about=about, contact=who)))
+        for who in ("Ann Lee, UX designer", "Ann Lee, buyer for the millers", "Ann Lee, owner")
     }
-    assert ["that time" in " ".join(texts) for texts in asked.values()] == [True, False]
-
-
-def test_a_word_that_runs_through_the_text_makes_nothing_the_contact_s(questioner):
-    bank = " ".join(f"The bank lends to {trade} in the valley." for trade in ("farmers", "millers", "shops", "schools"))
-    about = [f"Item 1. Business\n\nHollow Oak Bank is old. {bank} The bank stopped making car loans in 2024."]
-    asked = {
-        who: [q.text for q in questions_of(questioner.plan("Hollow Oak", about=about, contact=who), "company")]
-        for who in ("Ann Lee, bank teller since 2010", "Ann Lee, car loans teller since 2010")
-    }
-    assert [bool(texts) for texts in asked.values()] == [False, True]
-
-
-def test_what_happened_before_the_contact_came_is_not_asked_of_them(questioner):
-    about = ["Millbrook Looms closed its Leeds warehouse in 2019. Millbrook Looms weaves carpets in the old mill."]
-    early, late = (
-        questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "company")
-        for who in ("Ann Lee, weaver at Millbrook Looms since 2012", "Ann Lee, weaver at Millbrook Looms since 2023")
-    )
-    assert any("that time" in q.text for q in early) and not any("that time" in q.text for q in late)
-
-
-def test_who_does_not_lead_is_asked_what_a_change_was_to_them(questioner):
-    about = ["Millbrook Looms closed its Leeds warehouse in March. Millbrook Looms is a weaver of carpets."]
-    owner, staff = (
-        " ".join(q.text for q in questions_of(questioner.plan("Millbrook Looms", about=about, contact=who), "company"))
-        for who in ("Ann Lee, owner", "Ann Lee, manager of the warehouse")
-    )
-    assert "Leeds warehouse" in owner and "that time" not in owner
-    assert "Leeds warehouse" in staff and "that time" in staff
+    assert list(asked.values()) == [False, True, True]
 
 
 def test_what_is_not_the_contact_s_is_shown_and_not_asked(questioner):
     report = (
-        "Item 1. Business\n\nMillbrook Looms closed its Leeds warehouse in 2025. Millbrook Looms makes carpets. "
-        "In 2025 Millbrook Looms recalled 900 rugs after two fires."
+        "Item 1. Business\n\nHollow Oak promised its millers a fixed price in 2025. "
+        "In 2025 Hollow Oak recalled 900 rugs after two fires."
     )
-    plan = questioner.plan("Millbrook Looms", about=[report], contact="Ann Lee, nurse", minutes=30)
+    plan = questioner.plan("Hollow Oak", about=[report], contact="Ann Lee, UX designer", minutes=30)
     assert not any(fact.source == "about:1" for q in questions_of(plan) for fact in q.facts)
-    assert any(
-        "“Millbrook Looms closed its Leeds warehouse in 2025.” (about:1)" in warning for warning in plan.warnings
-    )
+    assert any("millers a fixed price" in warning for warning in plan.warnings)
     assert not any("recalled" in warning for warning in plan.warnings)
 
 
@@ -462,28 +443,23 @@ def test_neither_age_nor_year_is_said_of_oneself(me, line):
     assert read_me(me).slots["line"] == line
 
 
-@pytest.mark.parametrize(
-    "about",
-    [
-        "Millbrook Looms closed its Leeds mill in March. Millbrook Looms opened a dye works in Hull in May.",
-        "Millbrook Looms runs 41 shops. It was founded in 1870.",
-    ],
-)
-def test_the_role_is_asked_about_nothing_that_is_not_the_contact_s(questioner, about):
-    text = f"{about} The mill stands by the river."
-    plan = questioner.plan("Millbrook Looms", about=[text], contact="Ann Lee, archivist in York")
-    assert not questions_of(plan, "role")
-
-
 def test_what_is_said_in_the_first_person_stays_so():
     me = read_me("I'm a nursing assistant in a care home in Georgia and about to start an LPN course.")
     assert not me.slots.get("line", "").startswith("I am an i")
 
 
 def test_where_it_was_read_is_said(questioner):
-    page = "Home | Contact\nWe closed our Leeds warehouse in 2025. Our looms stand in York.\n© Millbrook Looms"
-    plan = questioner.plan("Millbrook Looms", about=[page], contact="Ann Lee, weaver")
-    assert [" ".join(q.text.split()[2:5]) for q in questions_of(plan, "company")] == ["on your website"]
+    page = (
+        "Home | Contact\nWe closed our Leeds warehouse in 2025. We launched a range of felt rugs in 2025. "
+        "We opened a dye works in Hull in 2025.\n© {0}"
+    )
+    texts = [
+        q.text
+        for name in ("Ash", "Birk", "Cedar", "Dorn", "Elm", "Fir")
+        for q in questions_of(questioner.plan(f"{name} Looms", about=[page.format(f"{name} Looms")]))
+    ]
+    read = [text for text in texts if text.startswith(("I read", "I saw", "I noticed"))]
+    assert read and all(" on your website that " in text for text in read)
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,8 @@ def test_a_report_is_dated_by_its_year():
 def test_old_figures_in_a_text_without_a_date():
     assert find_as_of("As of October 07, 2020, Brightmill ran 796 mills.").said == "a piece from 2020"
     assert find_as_of("Brightmill runs 796 mills.") is None
+
+
+def test_a_report_that_is_signed_in_january_is_of_the_year_before():
+    text = "Item 1. Business\n\nAs of January 25, 2023, Brightmill had 300 looms. In 2022 we opened a mill."
+    assert find_dating(text).said == "your 2022 report"

@@ -9,8 +9,12 @@ from coffeechat.checks.questions import check_wording
 from coffeechat.company import find_facts, load_themes, read_material
 from coffeechat.company.kinds import load_kinds
 from coffeechat.company.material import company_named, short_name, spoken_name
-from coffeechat.company.themes import PHASES
+from coffeechat.company.portrait import load_portrait
+from coffeechat.company.themes import CARD_KEYS, Card, read_card
+from coffeechat.company.topics import load_matters
 from coffeechat.prose.patterns import read_cards
+from coffeechat.questioner.agenda import read_plan
+from coffeechat.questioner.desks import load_desks, load_everyone
 
 REPORT = """Item 1. Business.
 Brightmill was first incorporated in 1931 in the State of Delaware. The ticker symbol is BRM.
@@ -98,11 +102,9 @@ def test_the_tasks_of_an_advert_are_facts():
     ]
 
 
-def test_every_theme_can_be_asked_about():
+def test_every_theme_is_told():
     for theme in load_themes().values():
-        assert theme.probes and theme.why
-        assert set(theme.asks) <= set(PHASES)
-        assert {"company", "role", "industry"} & set(theme.asks), theme.id
+        assert theme.probes and theme.why and theme.leads
         assert 1 <= theme.weight <= 10
 
 
@@ -116,21 +118,27 @@ def test_no_injection_becomes_a_fact(shared):
 
 
 def test_every_frame_passes_the_gates_on_wording():
-    words = defaultdict(lambda: "Leeds", read="I read", read_about="I read about", in_year="", event="you closed Hull")
-    for card in (*load_themes().values(), *load_kinds()):
-        lead = card.leads[0].format_map(words)
-        for phase, frames in card.asks.items():
-            for frame in set(frames) - {"{tail}", "{changed}"}:
-                asked = frame.format_map(words) if "{" in frame else f"{lead} {frame}"
-                assert check_wording(asked, phase, "learning") == [], (card.id, frame)
-    for role in read_cards("questions", "roles.yaml"):
-        for tail in (*role.get("tails", ()), *role.get("changed", ())):
-            assert check_wording(f"You closed Hull. {tail}", "role", "learning") == [], tail
+    words = defaultdict(lambda: "Leeds")
+    for desk in load_desks().values():
+        for kind, asks in desk.asks.items():
+            for ask in asks:
+                assert check_wording(f"You closed Hull. {ask}", "role", "learning") == [], (desk.id, kind, ask)
     for phase, cards in read_cards("questions", "standing.yaml").items():
         stance = "direct" if phase == "interest" else "learning"
         for card in cards:
             text = card["say"].format_map(words)
             assert check_wording(text, "closing" if phase == "interest" else phase, stance) == [], card["say"]
+
+
+def test_every_kind_that_a_desk_asks_about_is_found_and_every_kind_found_has_a_place():
+    cards = [*load_themes().values(), *load_kinds(), *load_portrait(), *load_matters()]
+    for name in ("voices.yaml", "tallies.yaml", "ground.yaml"):
+        cards += [Card(**read_card(card, CARD_KEYS, name)) for card in read_cards("questions", name)]
+    found = {card.desk for card in cards} - {""}
+    asked = {kind for desk in load_desks().values() for kind in desk.asks} | set(load_everyone())
+    assert asked == found
+    placed = {kind for kinds in read_plan()["places"].values() for kind in kinds}
+    assert placed | {"trade", "site"} == found
 
 
 def test_nobody_is_told_that_they_themselves_were_appointed():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import re2
 from rapidfuzz import fuzz
@@ -121,12 +121,17 @@ def pasted(text: str, inputs: Mapping[str, str]) -> str:
     """
     words = [word.casefold() for word in _WORD.findall(text)]
     for given in (text for name, text in inputs.items() if name != "me"):
-        source = f" {' '.join(word.casefold() for word in _WORD.findall(given[:400_000]))} "
+        source = _squeeze(given)
         for start in range(len(words) - PASTED_WORDS + 1):
             run = " ".join(words[start : start + PASTED_WORDS])
             if f" {run} " in source:
                 return run
     return ""
+
+
+@lru_cache(maxsize=8)
+def _squeeze(given: str) -> str:
+    return f" {' '.join(word.casefold() for word in _WORD.findall(given[:400_000]))} "
 
 
 def alike(text: str, others: Sequence[str]) -> str:

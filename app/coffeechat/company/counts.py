@@ -10,8 +10,8 @@ from coffeechat.company.wording import matches_any
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-COUNTED = ("places", "fleet", "crowd", "things")
-"""The kinds of what is counted, each a card; the last is what is none of the others."""
+COUNTED = ("places", "fleet", "crowd")
+"""The kinds of what is counted, each a card; what is none of them says too little."""
 
 MAX_THING = 4
 """Words between the number and the end of what is counted."""
@@ -28,6 +28,7 @@ _OWNED = {
         "lease",
         "maintain",
         "serve",
+        "supply",
         "comprise",
         "consist",
         "employ",
@@ -35,13 +36,10 @@ _OWNED = {
     ),
     *("milk", "keep"),
 }
-_SERVED = {"serve", "supply"}
-"""Whatever is served is a customer."""
-
 _REACH = {"sell", "conduct", "distribute", "market", "buy", "ship", "supply", "work"}
 """What is done through so many dealers or branches."""
 
-_THROUGH = {"through", "of", "with", "from", "at", "across"}
+_THROUGH = {"through", "of", "with", "from"}
 _HOLDERS = {"network", "chain", "fleet", "portfolio", "team", "group", "total", "system"}
 _US = {NAME.lower(), "it", "we", "portfolio", "network", "fleet"}
 _UNCOUNTED = {
@@ -79,23 +77,17 @@ _UNCOUNTED = {
 _SINGULAR = {"aircraft", "sheep", "cattle"}
 
 
-def read_counts(doc: "Doc") -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
-    """Yield the words that tell a count and how one says it: {num}, {thing}, and {them} "your 255 landfills"."""
+def read_counts(doc: "Doc") -> Iterator[tuple[str, tuple[str, ...], dict[str, str]]]:
+    """Yield the kind of a count, the words that tell it, and how one says it: {num} {thing}."""
     for token in doc:
         verb = _find_verb(token.head) if token.pos_ == "NUM" and token.dep_ == "nummod" else ""
         if not verb:
             continue
         span = doc[token.i + 1 : token.head.i + 1]
         number = _say(token.text)
-        if number and _is_named(span) and not matches_any("vague_counts", span.text):
-            them = _name(number, span.text)
-            kind = "crowd" if verb in _SERVED else _class_of(span.text)
-            slots = {"num": number, "thing": span.text, "them": them, "they": them, kind: them}
-            yield (f"{token.text} {span.text}",), slots
-
-
-def _class_of(thing: str) -> str:
-    return next((kind for kind in COUNTED[:-1] if matches_any(kind, thing)), COUNTED[-1])
+        kind = next((kind for kind in COUNTED if matches_any(kind, span.text)), "")
+        if number and kind and _is_named(span) and not matches_any("vague_counts", span.text):
+            yield kind, (f"{token.text} {span.text}",), {"num": number, "thing": span.text}
 
 
 def _is_named(span: "Span") -> bool:
@@ -116,16 +108,11 @@ def _say(text: str) -> str:
     return say_number(text) if int(digits) > 1 and not is_year else ""
 
 
-def _name(number: str, thing: str) -> str:
-    rounded = number.removeprefix("some ")
-    return f"your {rounded} {thing}" if rounded == number else f"your {rounded} or so {thing}"
-
-
 def _find_verb(head: "Token") -> str:
     """Return how the company has so many: "operate" of "through a network of 539 post offices"; else nothing."""
     if head.lemma_.lower() in _UNCOUNTED or (head.tag_ != "NNS" and head.lower_ not in _SINGULAR):
         return ""
-    verbs = _OWNED | _SERVED
+    verbs = _OWNED
     while head.dep_ in {"conj", "appos"}:
         head = head.head
     if head.dep_ == "pobj" and head.head.lower_ in _THROUGH:

@@ -34,6 +34,9 @@ _REPORT_YEAR = re2.compile(
     r"|\b(20\d\d) (?:Annual Report|Form 10-K)"
 )
 _TOLD_YEAR = re2.compile(r"\b(?:in|for) (20\d\d)\b")
+_EARLY = re2.compile(r"\b(?:January|February) \d{1,2}, ?(20\d\d)\b")
+"""A day on which reports of the year before are signed, and on which the years of some houses end."""
+
 _AS_OF = re2.compile(rf"\b[Aa]s of (?:(?:{_MONTH}) \d{{1,2}},? )?(20\d\d)\b")
 
 
@@ -88,7 +91,8 @@ def _read_day(found: object) -> Dating:
 
 
 def _find_report_year(text: str) -> int | None:
-    found = [one or other for one, other in _REPORT_YEAR.findall(text)] or _TOLD_YEAR.findall(text)
-    years = Counter(int(year) for year in found)
+    text = _EARLY.sub(lambda day: str(int(day[1]) - 1), text)
+    found = [one or other for one, other in _REPORT_YEAR.findall(text)]
+    years = Counter(int(year) for year in (*found, *found, *_TOLD_YEAR.findall(text)))
     known = [year for year in years if year <= date.today().year]
     return max(known, key=lambda year: (years[year], year), default=None)

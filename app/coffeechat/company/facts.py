@@ -12,6 +12,7 @@ from coffeechat.company.documents import find_document
 from coffeechat.company.events import find_events
 from coffeechat.company.material import Material
 from coffeechat.company.naming import Named, name_sentences
+from coffeechat.company.notable import find_notable
 from coffeechat.company.phrases import commands
 from coffeechat.company.portrait import MAX_PARSED, find_traits, is_descriptive
 from coffeechat.company.slots import fill, read_slots, say_read, ways_to_read
@@ -30,23 +31,8 @@ MAX_READINGS = 3
 MAX_ALIKE = 3
 """Events of one kind; of anything else one is enough."""
 
-_ENOUGH = 4
-"""So many telling facts are a plan's fill."""
-
-_COMMON = {"scale", "product", "place"}
-_TRAITS = {
-    *("fields", "regions", "parts", "places", "fleet", "crowd", "things"),
-    *("one-customer", "named-offer", "learning", "research", "backlog"),
-    *("youth", "middlemen", "countries", "regulated", "unions", "store-brands", "few-customers", "history"),
-    *("costs", "weather", "talent"),
-}
-"""Cards of what most companies have."""
-
 MAX_QUOTE = 260
 """A longer sentence is quoted by the clause that matters; code points."""
-
-_WHEN = {"past": {"did": "did"}, "present": {"does": "does", "do": "do"}, "coming": {"will": "will"}}
-"""The helping verbs that a frame for that tense alone names."""
 
 _DENIALS = {"rule", "undone", "spending"}
 _HEAD = 20_000
@@ -75,6 +61,7 @@ class CompanyFact:
         slots: what fills ``{event}``, ``{parts}``, ``{num}`` and the like; ``dated`` where the date must be said.
         score: how much it invites a question; higher first.
         disputed: whether another place of the material gives a different figure, so that nothing should be asked.
+        items: of a list, what can be said of it.
     """
 
     fact: Fact
@@ -82,6 +69,7 @@ class CompanyFact:
     slots: dict[str, str] = field(hash=False)
     score: float
     disputed: bool = False
+    items: tuple[str, ...] = ()
 
     @property
     def figure(self) -> str:
@@ -99,14 +87,17 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
     named = tuple(name_sentences(materials, company))
     readings = [*_read_events(named, company, surname), *_read_themes(materials, company)]
     readings += [*_read_topics(named, company), *_read_traits(named, company), *_read_voices(materials, surname)]
-    readings = _mark_disputed(_leave_traits(readings))
+    known = {_norm(sentence.text) for _, sentence in readings}
+    readings += [(fact, sentence) for fact, sentence in _read_notable(materials) if _norm(sentence.text) not in known]
+    readings = _mark_disputed(readings)
     facts: list[CompanyFact] = []
     seen: Counter[str] = Counter()
     for fact, sentence in sorted(readings, key=lambda reading: -reading[0].score):
         place = _norm(sentence.text)
         if seen[place] >= MAX_READINGS or commands(sentence.text):
             continue
-        most = MAX_ALIKE if "event" in fact.slots or fact.card.type == "product" else 1
+        several = "event" in fact.slots or fact.card.type == "product" or not fact.card.leads
+        most = MAX_ALIKE if several else 1
         if not fact.disputed and sum(other.card.id == fact.card.id for other in facts) >= most:
             continue
         seen[place] += 1
@@ -114,12 +105,6 @@ def find_facts(materials: Sequence[Material], company: str, surname: str = "") -
         if len(facts) == MAX_FACTS:
             break
     return facts
-
-
-def _leave_traits(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
-    """Leave out what any company has (sites, products, customers) where enough is told that only this one has."""
-    telling = sum(fact.card.type not in _COMMON and fact.score > fact.card.weight - 1 for fact, _ in readings)
-    return [one for one in readings if telling < _ENOUGH or one[0].card.id not in _TRAITS]
 
 
 def _mark_disputed(readings: Sequence[tuple[CompanyFact, Span]]) -> list[tuple[CompanyFact, Span]]:
@@ -144,7 +129,6 @@ def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator
             "event": event.said,
             "document": documents[one.material.source].kind,
             "where": documents[one.material.source].where,
-            **_WHEN[event.tense],
             **say_read(one.sentence, one.material, event.said),
         }
         yield _tell(one, event.kind, event.verb, slots, bonus=1)
@@ -167,7 +151,14 @@ def _read_traits(named: Sequence[Named], company: str) -> Iterator[tuple[Company
             first, last = min(places), max(at + len(words) for at, words in zip(places, trait.words, strict=True))
             slots = {"company": company, **trait.slots, **say_read(one.sentence, one.material)}
             fact = _quote(one.material, one.sentence, first, last)
-            yield CompanyFact(fact, trait.card, slots, _score(trait.card, one.sentence.text, one.place)), one.sentence
+            score = _score(trait.card, one.sentence.text, one.place)
+            yield CompanyFact(fact, trait.card, slots, score, items=trait.items), one.sentence
+
+
+def _read_notable(materials: Sequence[Material]) -> Iterator[tuple[CompanyFact, Span]]:
+    for material, place, sentence, card, cards in find_notable(materials):
+        fact = _quote(material, sentence, 0, len(sentence.text))
+        yield CompanyFact(fact, card, {"company": ""}, _score(card, sentence.text, place) + cards - 1), sentence
 
 
 def _read_voices(materials: Sequence[Material], surname: str) -> Iterator[tuple[CompanyFact, Span]]:

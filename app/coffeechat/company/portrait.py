@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import re2
 
 from coffeechat.company.clauses import NAME
-from coffeechat.company.counts import COUNTED, read_counts
+from coffeechat.company.counts import read_counts
 from coffeechat.company.items import read_items
 from coffeechat.company.naming import Named
+from coffeechat.company.offers import find_brands, find_channels, find_goods, find_groups, find_materials
 from coffeechat.company.themes import Theme, read_theme
 from coffeechat.company.wording import SHELF, matches_any
 from coffeechat.prose.english import parse
@@ -23,26 +24,37 @@ if TYPE_CHECKING:
 MAX_PARSED = 80
 """Sentences that are read, the first ones; a description stands at the head of a text."""
 
-_LONGEST = 110
+_LONGEST = 160
 """Words of a sentence; descriptions put all they have into one."""
 
-_OLD, _YOUNG = 60, 12
+_OLD, _YOUNG = 60, 6
 """Years from which a house is old, and up to which it is young."""
 
 _SELF = re2.compile(rf"\b(?:{NAME}|It|[Ww]e|[Oo]ur|[Ii]ts|segment|division|products|services|company)\b")
 _SPLIT = re2.compile(r"; (?:and )?|, (?:and )?| and ")
 _NAME = re2.compile(r"[A-Z][\pL\d&'’/-]*(?: (?:&|[A-Z\d][\pL\d&'’/-]*)){0,3}")
 
+_SEAT = re2.compile(r"\b(?:headquarter|incorporated|executive offices|hiring|based in|located in)")
+"""Where a house has its seat it names a town and its state, which are no two places."""
+
 Slots = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Trait:
-    """One thing a company is: its card, the words of the sentence it is told with, and what fills the frames."""
+    """One thing a company is.
+
+    Attributes:
+        card: what may be asked about it.
+        words: the words of the sentence that it is told with.
+        slots: what fills the frames.
+        items: of a list, what can be said of it; which two are set against each other is for whoever asks.
+    """
 
     card: Theme
     words: tuple[str, ...]
     slots: Slots
+    items: tuple[str, ...] = ()
 
 
 def is_descriptive(one: Named) -> bool:
@@ -55,58 +67,49 @@ def is_descriptive(one: Named) -> bool:
 
 def find_traits(doc: "Doc") -> Iterator[Trait]:
     """Yield what one sentence says the company is."""
+    for kind, words, slots in read_counts(doc):
+        yield Trait(_cards()[kind], words, slots)
     for kind, read in _READERS.items():
         for words, slots in read(doc):
-            if kind == "count":
-                yield Trait(_cards()[next(of for of in COUNTED if of in slots)], words, slots)
-            else:
-                yield Trait(_cards()[kind], words, slots)
+            yield Trait(_cards()[kind], words, slots)
+    for kind, find in _LISTS.items():
+        yield from _list(kind, find(doc), {})
+    if found := find_goods(doc):
+        yield from _list("goods", found[0], {"make": found[1]})
+    if channels := find_channels(doc):
+        yield Trait(_cards()["channels"], *channels)
 
 
-def _pair(kind: str, one: str, other: str) -> tuple[tuple[str, ...], Slots]:
-    both = f"{one} and {other}"
-    either = f"{one} or {other}"
-    return (one, other), {
-        "both": both,
-        kind: both,
-        "either": either,
-        f"either_{kind}": either,
-        "one": one,
-        "other": other,
-    }
+def _list(kind: str, found: list[str], slots: Slots) -> Iterator[Trait]:
+    items = tuple(dict.fromkeys(found))
+    if len(items) > 1:
+        yield Trait(_cards()[kind], (items[0], items[-1]), slots, items)
 
 
-def _read_fields(doc: "Doc") -> Iterator:
+def _find_fields(doc: "Doc") -> list[str]:
     found = _search("fields", doc)
-    if found:
-        items = [
-            item.text
-            for item in read_items(doc, found.start(1), found.end(1))
-            if not matches_any("no_fields", item.text)
-        ]
-        if len(items) > 1:
-            yield _pair("fields", items[0], items[-1])
+    items = [item.text for item in read_items(doc, found.start(1), found.end(1))] if found else []
+    return [item for item in items if not matches_any("no_fields", item)]
 
 
-def _read_regions(doc: "Doc") -> Iterator:
-    found = _search("regions", doc)
+def _find_regions(doc: "Doc") -> list[str]:
+    found = None if _SEAT.search(doc.text) else _search("regions", doc)
     if not found or (found["after"] or "").strip() in {"segments", "segment", "divisions", "brand", "brands", "Act"}:
-        return
+        return []
     names = [name.strip(" ,.") for name in _SPLIT.split(found[1])]
     # Only a name that is known for a place: "in Photoshop and InDesign" is none.
     known = {entity.text.removeprefix("the ") for entity in parse(doc.text).ents if entity.label_ in {"GPE", "LOC"}}
     names = [name for name in names if name.removeprefix("the ") in known and not matches_any("no_places", name)]
-    if len(names) > 1 and names[0] != names[-1]:
-        yield _pair("regions", names[0], names[-1])
+    return list(dict.fromkeys(names))
 
 
-def _read_parts(doc: "Doc") -> Iterator:
+def _find_parts(doc: "Doc") -> list[str]:
     for pattern in _cards()["parts"].when:
         if found := pattern.search(doc.text):
             names = _find_businesses(doc, found) if found[0].endswith("businesses") else _find_names(found[1])
             if len(names) > 1:
-                yield _pair("parts", names[0], names[-1])
-                return
+                return names
+    return []
 
 
 def _find_businesses(doc: "Doc", found: object) -> list[str]:
@@ -118,7 +121,7 @@ def _find_names(text: str) -> list[str]:
     mark = "; " if ";" in text else ", "
     pieces = text.split(mark) if mark in text else text.split(" and ")
     if len(pieces) > 1 and mark == ", " and " and " in pieces[-1] and not pieces[-1].startswith("and "):
-        pieces[-1:] = pieces[-1].split(" and ")
+        pieces[-1:] = pieces[-1].rsplit(" and ", 1)
     names = [piece.strip(" .").removeprefix("and ").removesuffix(" and").strip() for piece in pieces]
     return [
         name
@@ -144,11 +147,15 @@ def _read_parent(doc: "Doc") -> Iterator:
         yield (found[1],), {"parent": found[1]}
 
 
+_LISTS: dict[str, Callable[["Doc"], list[str]]] = {
+    "fields": _find_fields,
+    "regions": _find_regions,
+    "parts": _find_parts,
+    "customers": find_groups,
+    "brands": find_brands,
+    "materials": find_materials,
+}
 _READERS: dict[str, Callable[["Doc"], Iterator[tuple[tuple[str, ...], Slots]]]] = {
-    "fields": _read_fields,
-    "regions": _read_regions,
-    "parts": _read_parts,
-    "count": read_counts,
     "history": _read_history,
     "youth": _read_youth,
     "parent": _read_parent,

@@ -77,8 +77,8 @@ def _say_customers(text: str) -> dict[str, str]:
 
 
 def say_number(text: str) -> str:
-    """Say a count as people do: "approximately 1,897" is "some 1,900"; a round or small one stands."""
+    """Say a count as people do: "approximately 1,897" is "about 1,900"; a round or small one stands."""
     number = int("".join(char for char in text if char.isdigit()))
     unit = 10 ** max(0, len(str(number)) - 2)
     rounded = round(number / unit) * unit
-    return f"{number:,}" if rounded == number else f"some {rounded:,}"
+    return f"{number:,}" if rounded == number else f"about {rounded:,}"

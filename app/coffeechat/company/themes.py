@@ -1,6 +1,6 @@
-"""Theme cards: what a fact can be about, how a person would name it, and what to ask about it."""
+"""Theme cards: what a fact can be about, and how a person would name it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from coffeechat.company.wording import SHELF
@@ -8,8 +8,7 @@ from coffeechat.errors import KnowledgeError
 from coffeechat.prose.patterns import compile_pattern, read_cards
 from coffeechat.resources import folder
 
-PHASES = ("career", "role", "company", "industry", "advice", "closing")
-CARD_KEYS = {"id", "type", "weight", "who", "lead", "why", "probe", *PHASES}
+CARD_KEYS = {"id", "type", "weight", "desk", "lead", "why", "probe"}
 _KEYS = {"when", "unless", *CARD_KEYS}
 
 
@@ -21,9 +20,9 @@ class Card:
         id: its name.
         type: what kind of fact it reads: change, bet, tension, number, first, loss, risk, value, scale, product, place.
         weight: how much it invites a question, 1 to 10.
-        who: the functions of contacts it suits; empty for anyone.
+        desk: the kind of fact under which the files of ``desks/`` hold what contacts are asked; empty for what is
+            known and not asked about.
         leads: what is said of the fact before the question; one is taken.
-        asks: phase -> question frames; one that tells the fact itself ("When {past}, ...") takes no lead.
         why: one sentence on why it is worth asking.
         probes: follow-ups.
     """
@@ -31,9 +30,8 @@ class Card:
     id: str
     type: str
     weight: int
-    who: frozenset[str]
+    desk: str
     leads: tuple[str, ...]
-    asks: dict[str, tuple[str, ...]] = field(hash=False)
     why: str
     probes: tuple[str, ...]
 
@@ -101,9 +99,8 @@ def read_card(card: dict, keys: set[str], place: str) -> dict:
             "id": card["id"],
             "type": card["type"],
             "weight": int(card["weight"]),
-            "who": frozenset(card.get("who", ())),
+            "desk": card.get("desk", ""),
             "leads": tuple(card["lead"]),
-            "asks": {phase: tuple(card[phase]) for phase in PHASES if phase in card},
             "why": card["why"],
             "probes": tuple(card["probe"]),
         }

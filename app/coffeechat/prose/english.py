@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_MOST_PARSED = 400
+"""Sentences that are kept parsed: as many as one text about a company has, which is read for several things."""
+
+_parsed: "dict[str, Doc]" = {}
+
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
@@ -26,8 +31,15 @@ def parse(text: str) -> "Doc":
 
 
 def parse_all(texts: Sequence[str]) -> "Iterator[Doc]":
-    """Parse many sentences at once, without names: about 1 ms a sentence."""
-    return _language().pipe(texts, disable=["ner"])
+    """Parse many sentences at once, without names: about 1 ms a sentence, and nothing one that was parsed lately."""
+    known = dict(_parsed)  # a copy, since another thread may clear it
+    fresh = [text for text in dict.fromkeys(texts) if text not in known]
+    found = dict(zip(fresh, _language().pipe(fresh, disable=["ner"]), strict=True))
+    if len(known) + len(found) > _MOST_PARSED:
+        _parsed.clear()
+    _parsed.update(list(found.items())[:_MOST_PARSED])
+    known.update(found)
+    yield from (known[text] for text in texts)
 
 
 def find_root(doc: "Doc") -> "Token":

@@ -18,18 +18,12 @@ class Candidate:
         texts: the question, with each of the ways to tell the fact before it.
         why, follow_up: why it is worth asking, a probe.
         facts: what it rests on.
-        card: the id of the theme or kind of event, empty for a standing frame.
+        card: the kind of fact, empty for a standing frame.
         frame: the frame it came from, so that none is used twice.
         kind: what a closing question does: who-else, follow-up, help, interest; else empty.
-        strong: whether the fact invites a question by itself, as a closure does and an item of a list does not.
-        near: whether it touches on what the contact works on.
-        striking: whether its fact is one that everybody in the house has felt.
-        suited: whether its fact is one for people of the contact's function.
-        common: whether it asks about what any company has: goods, sites, parts.
-        told: whether it tells something that happened, of which a text has many, rather than what the company is.
-        elsewhere: whether it names a place, a part or a product that the text about the contact does not name.
-        fitting: whether the contact can say something about its fact that others could not.
-        small: whether its fact is what happened, told in a text of few pages, so that most people there heard of it.
+        near: whether it touches on what people of the contact's function work on.
+        craft: whether it asks about the work of the contact's function, whatever the house.
+        sure: whether it tells what the company is, or something that happened in words of the contact's own.
     """
 
     texts: tuple[str, ...]
@@ -39,15 +33,9 @@ class Candidate:
     card: str
     frame: str
     kind: str = ""
-    told: bool = False
-    strong: bool = False
     near: bool = False
-    striking: bool = False
-    suited: bool = True
-    common: bool = False
-    elsewhere: bool = False
-    fitting: bool = True
-    small: bool = False
+    craft: bool = False
+    sure: bool = True
 
 
 def name_house(company: str) -> str:

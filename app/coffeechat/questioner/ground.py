@@ -22,9 +22,6 @@ from coffeechat.questioner.people import Person
 if TYPE_CHECKING:
     from spacy.tokens import Span as Phrase
 
-GROUNDS = {"occupation", "unit", "site"}
-"""The cards of ``ground.yaml``."""
-
 _MOST = 80
 """Sentences that are parsed for the contact's own words."""
 
@@ -35,6 +32,9 @@ _SITE = re2.compile(
     r"\b((?:\p{Lu}[\pL’'-]+ ){1,2})((?:[a-z]+ )?"
     r"(?:plant|store|branch|center|centre|building|mill|ward|station|house|site|depot|school|hotel|clinic|works))\b"
 )
+_FIGURE = re2.compile(r"\d+ ?%|\bper ?cent\b")
+"""A share of one's colleagues is nothing that one sees in one's own week."""
+
 _PAST = {"former", "old", "previous"}
 _OWN = {"own", "our", "its", "the", "their"}
 
@@ -91,7 +91,7 @@ def _find_tidings(named: Sequence[Named], contact: Person) -> Iterator[tuple[str
         for clause in find_clauses(doc, it_is_you=True) if phrases else ():
             subject = {token.i for token in clause.noun}
             said = speech.say(clause)
-            if said and not matches_any("sore", said):
+            if said and not matches_any("sore", said) and not _FIGURE.search(said):
                 yield from ((kind, said, one) for kind, phrase in phrases if phrase.root.i in subject)
 
 

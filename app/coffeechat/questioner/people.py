@@ -7,9 +7,8 @@ import re2
 
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact
-from coffeechat.prose.patterns import compile_pattern
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.functions import ANYBODY, find_function
+from coffeechat.questioner.desks import ANYBODY, Desk, find_desk, load_desks
 from coffeechat.questioner.profiles import CONTACT, ME
 from coffeechat.questioner.sayings import EARLIER, MAX_CHARS, lower_first, read_slots, with_article
 
@@ -49,38 +48,32 @@ class Person:
     Attributes:
         slots: words for the frames, named at the head of ``standing.yaml``.
         facts: the fact behind each slot.
-        function: what they do, an id of ``roles.yaml``; empty where unknown.
-        tails: what to ask such a contact after something that happened.
-        asks: what to ask such a contact about what the company is, with slots of ``portrait.yaml``.
+        desk: what they do, and what people who do it are asked.
         owner: whether the house is their own, so that nobody hired them.
         since: the year in which a contact came to the company, 0 where unknown.
-        near: what the work of such a contact touches, as a pattern; None where unknown.
-        aim: the function that an asker wants, an id of ``roles.yaml``; empty where unknown.
+        aim: the function that an asker wants, an id of a desk; empty where unknown.
         subjects: stems of the words that tell what a contact works on.
         words: all words of the text about them, in small letters.
     """
 
     slots: dict[str, str] = field(default_factory=dict, hash=False)
     facts: dict[str, Fact] = field(default_factory=dict, hash=False)
-    function: str = ""
-    tails: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
+    desk: Desk = field(default_factory=lambda: load_desks()[ANYBODY])
     owner: bool = False
     since: int = 0
-    near: object | None = field(default=None, hash=False)
     subjects: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     aim: str = ""
 
     def comes_to(self, other: "Person") -> bool:
         """Tell an asker who does other work and may want this: a recruiter is asked by people of every trade."""
-        same = self.function == other.function and self.function not in {"", ANYBODY}
-        return not same and (other.function != _PEOPLE or self.aim == _PEOPLE)
+        same = self.desk.id == other.desk.id != ANYBODY
+        return not same and (other.desk.id != _PEOPLE or self.aim == _PEOPLE)
 
     @property
     def leads(self) -> bool:
         """Whether everything in the house is theirs to answer for."""
-        return self.owner or self.function == _LEADERS
+        return self.owner or self.desk.id == _LEADERS
 
 
 def read_contact(text: str, company: str) -> Person:
@@ -107,12 +100,10 @@ def read_contact(text: str, company: str) -> Person:
         slots["title"] = with_article(slots["title"])
     since, subjects = _find_start(slots), _find_subjects(text, company)
     # What somebody was before does not say what to ask them about today.
-    role = find_function(EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS])
-    tails, asks = tuple(role.get("tails", ())), tuple(role.get("asks", ()))
-    near = compile_pattern(f"(?i){role['near']}", "roles.yaml") if "near" in role else None
+    desk = find_desk(EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS])
     owner = bool(_OWNER.search(text[:MAX_CHARS].partition("\nExperience")[0]))
     words = frozenset(word.lower() for word in _NAMES.findall(text[:MAX_CHARS]))
-    return Person(slots, facts, role["id"], tails, asks, owner, since, near, subjects, words)
+    return Person(slots, facts, desk, owner, since, subjects, words)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -156,9 +147,9 @@ def read_me(text: str) -> Person:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
             slots["line"], facts["line"] = f"My background is in {_WHEN.sub('', lower_first(background))}", fact
-    does = find_function(slots["line"])["id"] if "line" in slots else ""
+    does = find_desk(slots.get("line") or text)
     wanted = " ".join(slots[name] for name in ("move", "learn", "wonder", "thought") if name in slots)
-    return Person(slots, facts, does, aim=find_function(wanted)["id"] if wanted else "")
+    return Person(slots, facts, does, aim=find_desk(wanted).id)
 
 
 def matches_name(title: str, company: str) -> bool:

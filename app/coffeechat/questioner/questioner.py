@@ -12,6 +12,7 @@ from coffeechat.errors import InputError
 from coffeechat.model import QuestionPlan, Section, Stance
 from coffeechat.questioner.agenda import count_questions, read_plan, share_minutes
 from coffeechat.questioner.avoiding import list_avoided
+from coffeechat.questioner.contrasts import set_apart
 from coffeechat.questioner.draft import Draft
 from coffeechat.questioner.frames import Asker
 from coffeechat.questioner.ground import find_ground
@@ -85,7 +86,8 @@ class Questioner:
         person = read_contact(contact, name)
         person = replace(person, subjects=person.subjects - find_refrain(materials))
         found = find_facts(materials, name, read_surname(contact))
-        facts = (*find_ground(materials, name, person, contact), *(fact for fact in found if not fact.disputed))
+        told = set_apart([fact for fact in found if not fact.disputed], self._library.embed, contact)
+        facts = (*find_ground(materials, name, person, contact), *told)
         asker = Asker(name, facts, person, read_me(me))
         draft = Draft(self._library, asker, given, stance, split_asked(asked))
         draft.warnings += _warn_of_disputes(found)
