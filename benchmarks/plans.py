@@ -51,11 +51,8 @@ def _texts() -> list[tuple[str, str]]:
         rows = [json.loads(line) for line in _SHARED.read_text(encoding="utf-8").splitlines()]
         return [(row["company"], row["text"]) for row in rows if len(row["text"]) >= _LONG]
     pages = [frontmatter.load(path) for path in sorted(_OURS.glob("*.md"))]
-    contents = [page.content for page in pages]
-    return [
-        (page["company"], "\n\n".join([*contents[place:], *contents[:place]])[:_LONG])
-        for place, page in enumerate(pages)
-    ]
+    whole = "\n\n".join(page.content for page in pages)
+    return [(pages[0]["company"], whole[start : start + _LONG]) for start in range(0, len(whole), _LONG)]
 
 
 def _time(work: Callable[[], object]) -> float:

@@ -464,7 +464,11 @@ def test_where_it_was_read_is_said(questioner):
 
 @pytest.mark.parametrize(
     ("me", "asked"),
-    [("I am a staff nurse in Lund and hope to move into care.", False), ("I am a baker and hope to nurse.", True)],
+    [
+        ("I am a staff nurse in Lund and hope to move into care.", False),
+        ("I am a baker and hope to nurse.", True),
+        ("Hoping to move into nursing.", True),
+    ],
 )
 def test_nobody_asks_like_a_newcomer_about_their_own_work(me, asked):
     who = "Ann Lee, night nurse at Oakmere since 2019"

@@ -123,6 +123,10 @@ def test_every_frame_passes_the_gates_on_wording():
         for kind, asks in desk.asks.items():
             for ask in asks:
                 assert check_wording(f"You closed Hull. {ask}", "role", "learning") == [], (desk.id, kind, ask)
+        for phase, cards in desk.standing.items():
+            assert all(check_wording(card["say"], phase, "learning") == [] for card in cards), desk.id
+    for asks in load_everyone().values():
+        assert all(check_wording(ask.format_map(words), "role", "learning") == [] for ask in asks), asks
     for phase, cards in read_cards("questions", "standing.yaml").items():
         stance = "direct" if phase == "interest" else "learning"
         for card in cards:

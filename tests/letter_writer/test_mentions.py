@@ -28,7 +28,8 @@ def told(letter):
 def test_a_few_quoted_words_are_named(writer, notes, words):
     letter = mail(writer, notes)
     assert words in told(letter)
-    assert all(words.strip("“”") in notes for sentence in letter.sentences if words in letter.text)
+    sentence = next(s for s in letter.sentences if words in letter.text[s.start : s.end])
+    assert words.strip("“”") in sentence.from_[0].quote
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,9 @@ def test_titles_other_people_s_words_and_torn_ones_are_not(writer, notes):
         ("Dana, air traffic controller, 12 yrs\n2 exams, 1 in 50", "an air traffic controller"),
         ("D = ASL interpreter concerts!!\nwrists: stretch", "an ASL interpreter"),
         ("Dana, electrician before, now boats\nwrists: stretch", ""),
+        ("Dana, her sister is a nurse\nwrists: stretch", ""),
+        ("Dana, not engineer\nwrists: stretch", ""),
+        ("D = university lecturer\nwrists: stretch", "a university lecturer"),
     ],
 )
 def test_the_trade_is_named_where_nothing_else_is(writer, notes, trade):
@@ -86,6 +90,7 @@ def test_habits_and_confidences_are_not(writer, line):
         ("Dr. Ana de la Cruz", "Dr. de la Cruz"),
         ("Mr Lemuel Haskins Jr.", "Mr Haskins"),
         ("Prof. Ada Lee", "Prof. Lee"),
+        ("Dr. Ana Roe, MD, Ph.D.", "Dr. Roe"),
     ],
 )
 def test_a_family_name_is_whole(to, address):

@@ -39,5 +39,7 @@ def test_words_of_others_titles_and_pieces_are_no_sayings(line):
 
 
 def test_what_stands_between_two_quotations_is_none():
-    line = 'In court you say "I" like the person say "I" and "Nobody laughs at a judge twice."'
+    line = 'In court you say "I" all day long and "Nobody laughs at a judge twice."'
     assert [line[start:end] for start, end in find_sayings(line)] == ['"Nobody laughs at a judge twice."']
+    pipe = '6" pipe. "Nobody laughs at a judge twice."'
+    assert [pipe[start:end] for start, end in find_sayings(pipe)] == ['"Nobody laughs at a judge twice."']

@@ -29,7 +29,7 @@ MAX_READINGS = 3
 """Cards that may ask about the same sentence; a short text has few sentences and much in each."""
 
 MAX_ALIKE = 3
-"""Events of one kind; of anything else one is enough."""
+"""Events of one kind, and lists and notable sentences; of anything else one is enough."""
 
 MAX_QUOTE = 260
 """A longer sentence is quoted by the clause that matters; code points."""
@@ -80,7 +80,7 @@ class CompanyFact:
 
 
 def find_facts(materials: Sequence[Material], company: str, surname: str = "") -> list[CompanyFact]:
-    """Return the facts of all usable materials, best first: what happened, what the company is, what one said.
+    """Return the facts of all usable materials, best first: what happened, what it is, what one said, what is notable.
 
     ``surname``: of the contact, who may be quoted in the material.
     """
@@ -136,7 +136,9 @@ def _read_events(named: Sequence[Named], company: str, surname: str) -> Iterator
 
 def _read_topics(named: Sequence[Named], company: str) -> Iterator[tuple[CompanyFact, Span]]:
     for one, topic in find_topics(named):
-        slots = {"company": company, "topic": topic.said, **say_read(one.sentence, one.material, topic.said)}
+        kind = find_document(one.material).kind
+        slots = {"company": company, "topic": topic.said, "document": kind}
+        slots |= say_read(one.sentence, one.material, topic.said)
         yield _tell(one, topic.kind, topic.noun, slots)
 
 
@@ -187,7 +189,7 @@ def _is_history(sentence: str, told: int) -> bool:
 
 def _read_themes(materials: Sequence[Material], company: str) -> Iterator[tuple[CompanyFact, Span]]:
     for score, material, sentence, theme, found in _matches(materials):
-        slots = read_slots(sentence, found, material, company)
+        slots = {**read_slots(sentence, found, material, company), "document": find_document(material).kind}
         if not any(fill(lead, slots | ways_to_read(slots)[0]) for lead in theme.leads):
             continue
         fact = _quote(material, sentence, found.start(), found.end())

@@ -1,4 +1,4 @@
-"""Kinds of events: what a company did, lost, put off or decided, and what to ask about it."""
+"""Kinds of events: what a company did, lost, put off or decided."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -68,7 +68,8 @@ def find_goods(doc: "Doc") -> tuple[list[str], str] | None:
 
 def find_groups(doc: "Doc") -> list[str]:
     """Return groups of customers."""
-    if sorts := _find_sorts(doc):
+    sorts = _find_sorts(doc)
+    if len(sorts) > 1:
         return sorts
     for found in _SERVING.finditer(doc.text):
         groups = [item for item in find_customers(found[1]) if not matches_any("vague_customers", item)]

@@ -30,9 +30,13 @@ _TRADE = re.compile(
     r"conservator|archivist|tuner|director|manager|officer|inspector|surveyor|lawyer|barrister|solicitor|judge|paralegal|"
     r"recruiter|buyer|broker|firefighter|paramedic|captain|barber|tailor|potter|luthier|climber|hygienist))(?![\w-])"
 )
-_NO_LONGER = re.compile(r"(?i)\b(?:now|before|ex|former(?:ly)?|was|used to|until|retired|wants?|me)\b|→|->")
+# What they are no longer, or not, or somebody else is.
+_NOT_THEIRS = re.compile(
+    r"(?i)\b(?:now|before|ex|former(?:ly)?|was|used to|until|retired|wants?|me|I|my|not|never|no|her|his|their|sister|"
+    r"brother|mother|father|husband|wife|daughter|son|friend|cousin|aunt|uncle|boss|colleague)\b|n['’]t\b|→|->"
+)
 _LEADS_IN = frozenset(
-    {"with", "notes", "call", "called", "met", "the", "and", "was", "who", "not", "from", "for", "about"}
+    {"with", "notes", "call", "called", "met", "the", "and", "who", "from", "for", "about", "a", "an", "is"}
 )
 _SILENT = frozenset({"private", "personal", "resource", "person"})
 
@@ -47,17 +51,28 @@ def find_mentions(points: Iterable[Point]) -> list[Point]:
     ]
 
 
-def find_trade(points: Sequence[Point]) -> list[Point]:
-    """Return what the head of the notes says the contact is, as "an organ builder"; nothing where it says none."""
+def find_trade(points: Sequence[Point], name: str) -> list[Point]:
+    """Return what the head of the notes says the contact is, as "an organ builder"; nothing where it says none.
+
+    ``name`` is the contact's, which is no part of a trade.
+    """
+    named = {word.strip(".,").lower() for word in name.split()}
     for point in points[:_HEAD]:
-        told = point.reading.type not in _SILENT and not _NO_LONGER.search(point.fact.quote)
+        told = point.reading.type not in _SILENT and not _NOT_THEIRS.search(point.fact.quote)
         found = _TRADE.search(point.fact.quote) if told else None
         words = [word for word in found[1].split() if word.lower() not in _LEADS_IN] if found else []
+        if named & {word.lower() for word in words}:
+            words = []
         if words and all(token.pos_ in {"NOUN", "ADJ", "PROPN"} for token in parse(" ".join(words).lower())):
             trade = " ".join(word if word.isupper() else word.lower() for word in words)
-            article = "an" if trade[0] in "aeiouAEIOFHLMNRSX" else "a"
-            return [Point(point.fact, Reading("said", "trade", f"{article} {trade}"))]
+            return [Point(point.fact, Reading("said", "trade", f"{_choose_article(trade)} {trade}"))]
     return []
+
+
+def _choose_article(trade: str) -> str:
+    spelt = trade.split(maxsplit=1)[0].isupper()
+    vowel = trade[0] in ("AEFHILMNORSX" if spelt else "aeiou") and not trade.startswith(("uni", "eu", "one"))
+    return "an" if vowel else "a"
 
 
 def _find_phrases(line: str) -> Iterable[str]:

@@ -29,7 +29,7 @@ _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
 _UNTITLED = re.compile(
     r"(?i)\b(?:drop|skip|forget|leave out) the [“\"'‘]?(?:professor|prof|doctor|dr|mr|mrs|ms|sir|captain)\b"
 )
-_SUFFIX = re.compile(r",? (?:Jr|Sr|[IV]{2,3}|PhD|MD|MBA)\.?$")
+_SUFFIX = re.compile(r",.*$|(?: (?:Jr|Sr|[IV]{2,3}|Ph\.?D|M\.?D|MBA|RN)\.?)+$")
 _PARTICLES = frozenset({
     "van", "von", "de", "del", "der", "den", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin", "ibn", "al",
     "el",

@@ -9,6 +9,7 @@ from coffeechat.prose.shorthand import expand
 _MARKED = re.compile(
     r"[“\"](?P<x>[^“”\"\n]{10,240})[”\"]|(?:(?<=^)|(?<=[\s:]))[‘'](?P<y>[^‘’\"\n]{12,240}?)[’'](?=$|[\s.,;])"
 )
+_STRAIGHT = re.compile(r"(?<!\d)\"")  # not the inches of a pipe
 # What stands before words that are a name, a sign, somebody else's, or an answer to the writer.
 _NOT_THEIRS = re.compile(
     r"(?i)(?:\b(?:books?|called|titled?|named|podcast|article|film|movie|song|talk|paper|chapter|blog|series|read|sign|"
@@ -108,9 +109,15 @@ def find_marked(line: str) -> list[tuple[int, int]]:
 
 def _find_pairs(line: str) -> list[re.Match]:
     """Return what stands between marks that belong together: not between the end of one quotation and the next."""
-    return [
-        match for match in _MARKED.finditer(line) if match[0][0] != '"' or line[: match.start()].count('"') % 2 == 0
-    ]
+    pairs, position = [], 0
+    while match := _MARKED.search(line, position):
+        straight = match[0][0] == '"'
+        if straight and len(_STRAIGHT.findall(line[: match.start()])) % 2:
+            position = match.start() + 1
+        else:
+            pairs.append(match)
+            position = match.end()
+    return pairs
 
 
 def quote(text: str) -> str:

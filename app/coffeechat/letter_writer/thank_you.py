@@ -67,7 +67,11 @@ class ThankYou:
         if kept or chosen:
             return chosen
         jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
-        return [jotting] if jotting else [*find_mentions(self._ticked), *find_trade(self._ticked)][:1]
+        return (
+            [jotting]
+            if jotting
+            else [*find_mentions(self._ticked), *find_trade(self._ticked, self._order.people.to)][:1]
+        )
 
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""

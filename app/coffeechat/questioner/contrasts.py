@@ -52,6 +52,6 @@ def _pair_names(fact: CompanyFact, contact: str) -> CompanyFact | None:
 
 
 def _tell(fact: CompanyFact, one: str, other: str) -> CompanyFact:
-    if fact.card.desk == "customers" and not other.endswith("s"):
+    if fact.card.desk == "customers" and not other.endswith(("s", "children", "people", "women", "men")):
         other = f"{other} customers"
     return replace(fact, slots={**fact.slots, "one": one, "other": other})

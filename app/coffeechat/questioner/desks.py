@@ -66,7 +66,7 @@ def _read_desk(name: str) -> Desk:
     card = read_cards(SHELF, place)
     if "asks" not in card or set(card) - _KEYS:
         raise KnowledgeError(f"a desk has {sorted(_KEYS)}, this one {sorted(card)}", place, "Mend the file.")
-    near = compile_pattern(f"(?i){card['near']}", place) if "near" in card else None
+    near = compile_pattern(card["near"], place) if "near" in card else None
     words = compile_any(card["words"], place) if "words" in card else None
     asks = {kind: tuple(asks) for kind, asks in card["asks"].items()}
     standing = {phase: tuple(card[phase]) for phase in ("career", "advice") if phase in card}

@@ -1,7 +1,6 @@
 """Who is asked and who asks: what ``--contact`` and ``--me`` tell, as words that fill a question."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import re2
 
@@ -18,7 +17,6 @@ _WORD = re2.compile(r"\pL{4,}")
 _AGED = re2.compile(r",? (?:aged \d\d|of \d\d)\b")
 _WHEN = re2.compile(r" (?:(?:last|this) \pL+|in \d{4})$")
 _NAMES = re2.compile(r"[\pL\d&'’-]+")
-_COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LEARN = re2.compile(r"(?i)^(?:learn|understand|see|know|find out|hear|explore|discover)\b")
 _ASKS = re2.compile(
     r"(?i)^(?:learn|understand|see|know|find out|hear)(?: about)? (?:how|what|who|if|whether|why|which|where|when)\b"
@@ -50,8 +48,7 @@ class Person:
         facts: the fact behind each slot.
         desk: what they do, and what people who do it are asked.
         owner: whether the house is their own, so that nobody hired them.
-        since: the year in which a contact came to the company, 0 where unknown.
-        aim: the function that an asker wants, an id of a desk; empty where unknown.
+        aim: the function that an asker wants, an id of a desk.
         subjects: stems of the words that tell what a contact works on.
         words: all words of the text about them, in small letters.
     """
@@ -60,7 +57,6 @@ class Person:
     facts: dict[str, Fact] = field(default_factory=dict, hash=False)
     desk: Desk = field(default_factory=lambda: load_desks()[ANYBODY])
     owner: bool = False
-    since: int = 0
     subjects: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     aim: str = ""
@@ -98,12 +94,12 @@ def read_contact(text: str, company: str) -> Person:
         slots.pop("place") if town or slots["place"].startswith(("a ", "an ")) else None
     if "title" in slots:
         slots["title"] = with_article(slots["title"])
-    since, subjects = _find_start(slots), _find_subjects(text, company)
+    subjects = _find_subjects(text, company)
     # What somebody was before does not say what to ask them about today.
     desk = find_desk(EARLIER.split(text[:MAX_CHARS], maxsplit=1)[0] or text[:MAX_CHARS])
     owner = bool(_OWNER.search(text[:MAX_CHARS].partition("\nExperience")[0]))
     words = frozenset(word.lower() for word in _NAMES.findall(text[:MAX_CHARS]))
-    return Person(slots, facts, desk, owner, since, subjects, words)
+    return Person(slots, facts, desk, owner, subjects, words)
 
 
 def _find_subjects(text: str, company: str) -> frozenset[str]:
@@ -112,14 +108,6 @@ def _find_subjects(text: str, company: str) -> frozenset[str]:
     today = "\n".join([*head.splitlines()[:_HEAD_LINES], *rest.splitlines()[:_HEAD_LINES]])
     words = (word for word in _WORD.findall(today) if not matches_any("offices", word))
     return frozenset(find_stems(" ".join(words)) - find_stems(company))
-
-
-def _find_start(slots: dict[str, str]) -> int:
-    if "since" in slots:
-        return int(slots["since"])
-    word = slots.get("years", "").partition(" ")[0].lower()
-    number = int(word) if word.isdigit() else _COUNTS.index(word) if word in _COUNTS else 0
-    return date.today().year - number if number else 0
 
 
 def read_me(text: str) -> Person:
@@ -147,7 +135,7 @@ def read_me(text: str) -> Person:
         background, fact = slots.pop("background"), facts.pop("background")
         if "line" not in slots:
             slots["line"], facts["line"] = f"My background is in {_WHEN.sub('', lower_first(background))}", fact
-    does = find_desk(slots.get("line") or text)
+    does = find_desk(slots.get("line", ""))
     wanted = " ".join(slots[name] for name in ("move", "learn", "wonder", "thought") if name in slots)
     return Person(slots, facts, does, aim=find_desk(wanted).id)
 
