@@ -408,6 +408,29 @@ def test_each_function_is_asked_what_it_knows_of(questioner):
     assert all(text in load_desks()[desk].asks["places"] for desk, text in asked.items())
 
 
+def test_where_their_desk_has_nothing_to_ask_anybody_s_has(questioner):
+    about = ["Millbrook Lessons sells its courses on a subscription basis. Millbrook Lessons was founded in 2001."]
+    assert "subscription" not in load_desks()["engineering"].asks
+    plan = questioner.plan("Millbrook Lessons", about=about, contact="Ann Lee, mechanical engineer")
+    told = [q for q in questions_of(plan) if any(fact.source == "about:1" for fact in q.facts)]
+    assert len(told) == 1
+    assert told[0].text.endswith(load_desks()["anybody"].asks["subscription"])
+
+
+def test_a_plan_asks_of_one_fact_of_a_kind(questioner):
+    about = [
+        "Millbrook Looms closed its Leeds warehouse in March. In May Millbrook Looms shut two restaurants in York."
+    ]
+    plan = questioner.plan("Millbrook Looms", about=about, contact="Ann Lee, owner", minutes=45)
+    assert len([q for q in questions_of(plan) if any(fact.source == "about:1" for fact in q.facts)]) == 1
+
+
+def test_what_the_company_is_goes_before_what_happened_elsewhere_in_it(questioner):
+    about = ["Millbrook Looms launched a range of felt rugs in May. Millbrook Looms has approximately 140 shops."]
+    plan = questioner.plan("Millbrook Looms", about=about, contact="Ann Lee, recruiter")
+    assert ["140 shops" in q.text for q in questions_of(plan, "role")] == [True]
+
+
 def test_what_a_text_tells_of_another_corner_of_the_house_is_not_asked(questioner):
     about = ["Item 1. Business\n\nHollow Oak promised its millers a fixed price in 2025."]
     asked = {

@@ -80,8 +80,7 @@ _SINGULAR = {"aircraft", "sheep", "cattle"}
 def read_counts(doc: "Doc") -> Iterator[tuple[str, tuple[str, ...], dict[str, str]]]:
     """Yield the kind of a count, the words that tell it, and how one says it: {num} {thing}."""
     for token in doc:
-        verb = _find_verb(token.head) if token.pos_ == "NUM" and token.dep_ == "nummod" else ""
-        if not verb:
+        if not (token.pos_ == "NUM" and token.dep_ == "nummod" and _is_held(token.head)):
             continue
         span = doc[token.i + 1 : token.head.i + 1]
         number = _say(token.text)
@@ -108,10 +107,10 @@ def _say(text: str) -> str:
     return say_number(text) if int(digits) > 1 and not is_year else ""
 
 
-def _find_verb(head: "Token") -> str:
-    """Return how the company has so many: "operate" of "through a network of 539 post offices"; else nothing."""
+def _is_held(head: "Token") -> bool:
+    """Tell whether the company has so many: it operates "through a network of 539 post offices"."""
     if head.lemma_.lower() in _UNCOUNTED or (head.tag_ != "NNS" and head.lower_ not in _SINGULAR):
-        return ""
+        return False
     verbs = _OWNED
     while head.dep_ in {"conj", "appos"}:
         head = head.head
@@ -119,11 +118,11 @@ def _find_verb(head: "Token") -> str:
         verbs = verbs | _REACH
         head = head.head.head
         if head.pos_ == "NOUN" and head.lemma_ not in {*_HOLDERS, "business"}:
-            return ""
+            return False
         while head.pos_ in {"NOUN", "ADP"} and head.head.i != head.i:
             head = head.head
     verb = head if head.pos_ == "VERB" else head.head
-    return verb.lemma_ if verb.lemma_ in verbs and any(child.lower_ in _US for child in _subjects(verb)) else ""
+    return verb.lemma_ in verbs and any(child.lower_ in _US for child in _subjects(verb))
 
 
 def _subjects(verb: "Token") -> list["Token"]:

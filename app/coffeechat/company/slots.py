@@ -31,8 +31,6 @@ def read_slots(sentence: Span, found: object, material: Material, company: str) 
     for name, text in found.groupdict().items():
         if text:
             slots |= _fill_slot(name, text, company)
-    years = sorted(set(_YEAR.findall(sentence.text)))
-    slots["in_year"] = f" in {years[0]}" if len(years) == 1 else ""
     return slots | say_read(sentence, material)
 
 
@@ -41,7 +39,7 @@ def say_read(sentence: Span, material: Material, said: str = "") -> dict[str, st
     dating = material.dating if material.stale else find_as_of(sentence.text)
     if dating is None or _YEAR.search(said) or not dating.stale:
         return {}
-    return {"source": dating.said, "dated": str(dating.last.year), "in_year": ""}
+    return {"source": dating.said, "dated": str(dating.last.year)}
 
 
 def ways_to_read(slots: dict[str, str]) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from coffeechat.resources import folder
 ANYBODY = "anybody"
 """The desk of those whose function is unknown."""
 
-_LEADERS = "leadership"
+LEADERS = "leadership"
 """The desk of those at the top, which tells less than any other that they have besides."""
 
 _KEYS = {"near", "words", "asks", "everyone", "career", "advice"}
@@ -40,7 +40,7 @@ def find_desk(today: str) -> Desk:
     """Return the desk of somebody by what ``today`` says of their present work; else that of anybody."""
     hits = _find_hits(today.partition("\nExperience")[0]) or _find_hits(today)
     # A founder who heads product knows product first; leading is what everybody at the top does.
-    order = min(hits, key=lambda hit: (hit[1].id == _LEADERS, hit[0].start(), -len(hit[0][0])), default=None)
+    order = min(hits, key=lambda hit: (hit[1].id == LEADERS, hit[0].start(), -len(hit[0][0])), default=None)
     return order[1] if order else load_desks()[ANYBODY]
 
 

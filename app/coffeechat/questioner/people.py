@@ -7,7 +7,7 @@ import re2
 from coffeechat.company.wording import matches_any
 from coffeechat.model import Fact
 from coffeechat.prose.stems import find_stems
-from coffeechat.questioner.desks import ANYBODY, Desk, find_desk, load_desks
+from coffeechat.questioner.desks import ANYBODY, LEADERS, Desk, find_desk, load_desks
 from coffeechat.questioner.profiles import CONTACT, ME
 from coffeechat.questioner.sayings import EARLIER, MAX_CHARS, lower_first, read_slots, with_article
 
@@ -23,9 +23,6 @@ _ASKS = re2.compile(
 )
 _PEOPLE = "people"
 """The function of those who talk to askers of every trade."""
-
-_LEADERS = "leadership"
-"""The function of those to whom everything in the house is near."""
 
 _OWNER = re2.compile(r"(?i)\b(?:(?:co-?)?founder|owner|proprietor|farmer|third generation|family business)\b")
 _GOES_ON = re2.compile(r"^, [a-z]+ [a-z]+[.;\n]")
@@ -69,7 +66,7 @@ class Person:
     @property
     def leads(self) -> bool:
         """Whether everything in the house is theirs to answer for."""
-        return self.owner or self.desk.id == _LEADERS
+        return self.owner or self.desk.id == LEADERS
 
 
 def read_contact(text: str, company: str) -> Person:
