@@ -2,7 +2,7 @@
 
 import pytest
 
-from coffeechat.letter_writer.names import find_called
+from coffeechat.letter_writer.callings import find_called
 
 PEOPLE = {"to": "Dana Whitfield", "sender": "Priya Nair"}
 

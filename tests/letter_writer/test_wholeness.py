@@ -2,7 +2,8 @@
 
 import pytest
 
-from coffeechat.letter_writer.names import Correspondents, find_called
+from coffeechat.letter_writer.callings import find_called
+from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.sureness import is_sure, is_whole
 from coffeechat.letter_writer.wholeness import breaks_off, is_loose_saying, points_away
@@ -179,7 +180,8 @@ def test_terse_notes_may_be_told_where_nothing_is_sure():
     ("to", "notes", "address"),
     [
         ("Li Wenjie", "Li Wenjie, Auckland, tower", "Li Wenjie"),
-        ("Ana Lucía Barrientos", "Ana Lucía Barrientos, pharmacy. She said yes.", "Ana Lucía Barrientos"),
+        ("Ana Lucía Barrientos", "Ana Lucía Barrientos, pharmacy. She said yes.", "Ana"),
+        ("Gordon Pruitt", "Pruitt & Sloan CPAs. 22 staff. He said yes.", "Gordon"),
         ("Ana Lucía Barrientos", "Ana said yes.", "Ana"),
         ("Oyelaran Bisi", "bisi, product photographer", "Oyelaran Bisi"),
         ("Leonard Abruzzo", "L. Abruzzo, paralegal. He paid.", "Leonard"),

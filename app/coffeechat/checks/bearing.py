@@ -13,6 +13,7 @@ MY_WORD = re.compile(
     r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promised?|will|would|owe|said|told|"
     r"agreed|going to|am to|must|need|have to|offered)\b|"
     r"\bI (?:also |then )?(?:send|bring|email|share|show|forward|text|re-?\w+)\b|"
+    r"\bmy (?:promise|homework|turn|side|part)\b|"
     r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:>\-–]|"
     r"^\W*(?:have to |need to |must |told (?:her|him|them) |promised )|"
     r"^\W*(?:send|email|find|forward|share|give|sending)\b|"

@@ -12,6 +12,13 @@ _LABEL = re.compile(
 # A capitalised word within a sentence: where it also labels a line, it is a person.
 _MID_NAME = re.compile(r"[a-z,:+&(] ?\(?([A-Z][a-z]+)\b(?!:)")
 _MINE = frozenset({"me", "i", "mine", "myself"})
+# What a line may be about, and nobody's name, however often it opens one.
+_TOPICS = frozenset({
+    "advice", "tip", "tips", "contact", "contacts", "book", "books", "course", "private", "promise", "read", "next",
+    "note", "notes", "action", "resource", "resources", "people", "person", "path", "job", "work", "day", "background",
+    "summary", "pay", "training", "offer", "homework", "quote", "surprise", "question", "intro", "field",
+    "small", "personal",
+})  # fmt: skip
 _TO_DO = frozenset({"to", "do", "todo"})
 _SHORTENED = 2  # letters that "JO" keeps of Joanne
 
@@ -42,7 +49,7 @@ def split_label(line: str, cast: Cast) -> tuple[str, str]:
 
 def _find_role(who: str, mark: str, cast: Cast) -> str:
     words = {word.lower().strip(".") for word in find_words(who)} - _TO_DO
-    if not words:
+    if not words or words <= _TOPICS:
         return ""
     if words <= _MINE or words <= cast.writer:
         return "writer"

@@ -36,6 +36,8 @@ from coffeechat.prose.shorthand import expand
 _OF_YOU = re.compile(r"\b[Tt]hank you\b|\b[Yy]ou (?:offered|told|said|suggested|advised|promised)\b")
 _OTHERS_TOO = re.compile(r"\b(?:I|you|will|and)\b")
 _AS_PROMISED = re.compile(r"^As promised, ")
+# To have made a note is the writer's, whatever was made in the notes.
+_NOTED = re.compile(r"^I have (?:also )?made a note(?= (?:to|not to|never to)\b)")
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -98,7 +100,7 @@ def _trace_sentence(sentence: str, places: tuple[Place, ...], given: set[str], i
         *check_pairs(sentence, place, own_names),
         *check_certainty(sentence, place),
         *check_times(sentence, place),
-        *check_done(sentence, place),
+        *check_done(_NOTED.sub("I will", sentence), place),
         *check_denials(sentence, place),
         *check_opposites(sentence, place),
         *check_counts(sentence, place),

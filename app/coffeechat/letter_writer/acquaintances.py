@@ -15,6 +15,8 @@ _TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
 )
 _JOINED = re.compile(r"\b(?:and|or)\b|&|;")
+_LABELS = frozenset({"Book", "Books", "Reading", "Read", "Course", "Film", "Podcast", "Website"})
+_WRITING = {"write": "write to"}
 _FEWEST = 2
 _PART = r"[A-ZÀ-Ý](?:[\w-]|['’](?!s\b))+"
 _FULL = (
@@ -41,15 +43,16 @@ _GIVEN = re.compile(
 
 def read_names(match: re.Match, _view: Viewpoint) -> Reading:
     """Read "gave me 2 names: Dwight Toussaint (boom op) & Marisol at the rental house"."""
-    text = re.sub(r"\s*\([^)]*\)", "", match["x"])
+    text = re.sub(r"\s*\([^)]*\)|,? (?:and )?an? (?:book|course|podcast)\b.*$", "", match["x"])
     names = []
     if text.count(",") == 1 and not _JOINED.search(text):
         text = text.partition(",")[0]  # "Joanne Friesen, Manitoba Hydro" is one person
     for part in _AND.split(text):
         found = _PERSON.match(part.strip())
-        if not found or READER in found["who"] or _TIME.match(found["who"]):
+        if not found or found["who"] in _LABELS or READER in found["who"] or _TIME.match(found["who"]):
             break
         names.append(_cut_place(found["who"], part.strip()[found.end() :]))
+    names = list(dict.fromkeys(names))
     frame = "name" if len(names) < _FEWEST else "names"
     return Reading("person", frame, _list(names)) if names else Reading("person")
 
@@ -57,7 +60,8 @@ def read_names(match: re.Match, _view: Viewpoint) -> Reading:
 def read_pointed(match: re.Match, _view: Viewpoint) -> Reading | None:
     """Read "talk to Ray Dominguez"."""
     who = match["x"].strip(" ,;")
-    return None if READER in who else Reading("person", "pointed", f"{match['verb'].lower()} {who}")
+    verb = match["verb"].lower()
+    return None if READER in who else Reading("person", "pointed", f"{_WRITING.get(verb, verb)} {who}")
 
 
 def read_known(match: re.Match, _view: Viewpoint) -> Reading | None:

@@ -24,6 +24,11 @@ _ASKING = re.compile(
 _POINTS_BACK = re.compile(
     r"(?i)\b(?:said|says?|told|tells?|mentioned|talked|spoke|whispered|write)\b.*\b(?:it|this|that|we)\b"
 )
+# "NOT to repeat, esp at the school gate": what is not to be repeated stands before.
+_LEADS = re.compile(
+    r"(?i)\W*(?:please |pls |so |but |and )*(?:not|don['’]?t|do not|never) (?:to )?(?:be )?"
+    r"(?:repeat|mention|share|spread|pass|quote)\w*(?: (?:it|this|that|on))*\s*(?:[,;(–—-]|\b(?:to|with|w/|esp\w*)\b)"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LITTLE = 1  # words; a sentence that says less besides asking for confidence points at the one before
 _SHORT = 8  # words; so short a sentence with "it" goes on about the one before
@@ -56,6 +61,8 @@ def point_back(number: int, sentences: dict[int, str], statements: list[Statemen
         return _paragraph(own[0].line, statements, notes)
     line = [s.sentence for s in statements if s.line == own[0].line]
     bracketed |= _trail(number, sentences, line)
+    if not _is_bare(sentences[number]) and _LEADS.match(sentences[number]):
+        return bracketed | {number - 1}
     if not _is_bare(sentences[number]):
         return bracketed | (_before(number, sentences, line) if _looks_back(sentences[number]) else set())
     after = notes[own[-1].end - 1] == ":" or notes[own[-1].end : own[-1].end + 1] == ":"
@@ -129,7 +136,7 @@ def _is_heading(own: list[Statement], statements: list[Statement], notes: str) -
     """Tell whether a mark stands alone on a line, above lines that it heads: "Personal", "Off the record:"."""
     if any(s.line == own[0].line and s.sentence != own[0].sentence for s in statements):
         return False
-    text = notes[own[0].start : own[-1].end + 1].strip()
+    text = notes[own[0].start : own[-1].end + 1].strip().strip("*#_ ")
     first = not notes[: own[0].start].strip(" \t\r-*•").endswith("\n") or own[0].line == 0
     above = notes[: own[0].start].rstrip(" \t-*•#")
     alone = first or above.endswith("\n\n") or not above.strip()

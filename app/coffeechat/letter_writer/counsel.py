@@ -32,7 +32,8 @@ _POINTING = re.compile(
 )
 # "List of the trainees"; "ask how often and by who", of which nobody can tell what.
 _NO_ORDER = re.compile(
-    r"(?i)^ask (?:in|on|at|after|before|again|early|first)\b|^\w+ (?:only )?\d[\d–-]*k\b|"
+    r"(?i)^pay (?:starts?|is|was|goes|rises|[£$€]?\d)|"
+    r"^ask (?:in|on|at|after|before|again|early|first)\b|^\w+ (?:only )?\d[\d–-]*k\b|"
     r"^(?!think\b|speak\b|dream\b|beware\b|dispose\b)\w+ of\b|\b(?:how|by who|who|what|when|where|why)(?: \w+)?$"
 )
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
@@ -78,7 +79,9 @@ def _join(tail: str, *, last: bool, negative: bool) -> str | None:
     if _JOINED.match(tail):
         return f", {tail}"
     if is_order(tail):
-        return f"; {tail}" if not last or negative else f" and {tail}"
+        if negative:
+            return f"; {tail}"
+        return f" and {tail}" if last else f", {tail}"
     return _add_reason(tail) if len(tail.split()) >= _LEAST else None
 
 

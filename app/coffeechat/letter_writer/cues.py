@@ -72,8 +72,10 @@ NOTES = _compile({
     "owed": [rf"{_FILLERS}(?:I\ )?(?:still\ )?owe(?:\ {_HER}(?:\ ?[:–-])?|\ ?[:–-])\ {_X}"],
     "struck": [
         rf"{_FILLERS}(?:(?:what|it|this|(?:the|one)\ thing\ (?:that|which))\ )?(?:really\ )?"
-        r"(?:struck|surprised|impressed|stuck\ with|stayed\ with)\ me"
+        r"(?:struck|surprised|impressed|stuck\ with|stayed\ with|stood\ out\ to)\ me"
         rf"(?:\ (?:most|today|was|is))*(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
+        rf"{_FILLERS}the\ (?:story|thing|part|bit|line)\ that\ (?:stayed|stuck|will\ stay)\ with\ me(?:\ most)?"
+        rf"(?:\ is|\ was)?(?:\ that)?\ ?[:,–—-]*\ ?{_X}",
         rf"(?:struck|surprised|impressed|moved|touched)\ by\ ?[:–-]\ ?{_X}",
         rf"{_FILLERS}I\ was\ (?:really\ )?(?:struck|surprised|impressed)\ (?:that|by\ how)\ {_X}",
     ],
@@ -113,17 +115,20 @@ NOTES = _compile({
         r"signed|"
         r"forwarded|lent|emailed|booked|recommended|passed)\ (?:me|my|us)\b.+)$",
     ],
-    "offered": [rf"{SHE}(?:offered|offers|offer)\ me\ (?!to\b){_X}"],
+    "offered": [rf"{SHE}(?:offered|offers|offer)\ (?:me\ )?(?!to\b|me\b|that\b|I\b|up\b){_X}"],
     "present": [rf"{_FILLERS}(?:{_NAMED}\ (?:promised|said|says)\ (?:that\ )?)?(?:she|he|"
                 rf"Alex)\ (?P<x>{_FAVOURS}s?\ (?:me|my)\b(?!\ (?:also\ )?(?:the\ |a\ )?(?:names?|"
                 rf"contacts?|phone|number|details)\b).+)$",
                 rf"{_FILLERS}(?:{_NAMED}\ )?(?P<x>asks\ .+\ if\ (?:I|we)\b.+)$"],
     "pointed": [
-        rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted)\ me\ to|(?:said|says)\ (?:to|I\ should)|suggest(?:s|"
-        r"ed)?\ (?:to|I|that\ I))|"
-        rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|"
-        r"write\ to)\ "
-        rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]).*$",
+        rf"(?:{SHE}(?:(?:told|tells|advised|wants|wanted|encouraged|urged|asked)\ me\ to|"
+        rf"(?:said|says|thinks|thought)\ (?:that\ )?(?:to|(?:I|we)\ (?:should|could|must))|"
+        rf"(?:said|says)(?=\ (?:talk|speak|contact|ring|call|write|email|try))|"
+        rf"{_RECOMMENDED}\ (?:to|(?:that\ )?I)(?:\ should)?)|"
+        rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?"
+        r"(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|write\ to|get\ in\ touch\ with|reach\ out\ to|"
+        r"contact|call|ring|phone|email|message|approach|look\ up|meet|ask\ for|write(?=\ (?-i:[A-Z])))\ "
+        rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]|\ (?:who|about|for|because|and)\b).*$",
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",

@@ -1,6 +1,7 @@
 """From notes to facts: each with its span, its type, and its wording for the letter."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +38,10 @@ _OPEN_END = re.compile(r"(?i)[\s,;:–—-]+(?:and|but|because|,|:)$")
 _COUNTED = re.compile(
     r"^(?!.*\byou\b).*(?<![\d,.])(?!(?:19|20)\d\d\b)\d|^“|^(?!you\b|it\b|there\b)\w+(?: \w+)? (?:even|if|though)\b"
 )
+# "She offered: To put me on the list", "I promised: send her the map".
+_COLON = re.compile(
+    r"(?i)^((?:(?:she|he|they|Alex|I) )?(?:also )?(?:offer(?:s|ed)|promise[sd]?|agreed)): ?(?:to )?(?=[a-z])"
+)
 # "Her supervisor, Gunnar, about a visit": the name needs no commas.
 _APPOSED = re.compile(
     r"(?<=\w), ((?!Alex\b)[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?), (?=(?:about|for|to|if|whether|in|at|on|that|by|"
@@ -60,6 +65,11 @@ _SUBJECTLESS = re.compile(
     r"(?:now |still |then |also |later )?[a-z]+(?:ed|s|d|t|n|w|e|k|m)? (?!is\b|are\b|was\b|were\b)"
 )
 _SENTENCE = re.compile(r"(?:She|He|They|We|I|Alex)\b")
+# After how many words a sentence is no sentence but a stream of them, and how one in it begins.
+_RUN_ON = 40
+_ANEW = re.compile(r"(?i)(?:she|he|they|I|there)\b")
+_TURN = re.compile(r"(?i)\b(?:but|because|so)\b")
+_OF_MONEY = re.compile(r"(?i)\b(?:money|pay|salary|wages?|rates?|comp)\b")
 _ORDERS = ("counsel", "noted")
 _NEGATED = re.compile(r"(?i)^(?:do not|don['’]t|never|always|first) ")
 _DEEDS = ("advice", "note", "promise", "plan", "offer")
@@ -96,7 +106,7 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
     """Read every statement of the notes, in their order."""
     whole = survey(notes, people)
     rough = bool(whole.roles) and ("reader" not in whole.roles.values() or is_rough(whole.statements))
-    halves = find_contrasted(whole.statements) | _find_cut(whole.statements)
+    halves = find_contrasted(whole.statements) | _find_cut(whole.statements, notes)
     points = _read_topics(whole.statements, whole.private) if rough else []
     for index, statement in enumerate(whole.statements):
         kept = _keep_out(index, statement, whole.private)
@@ -106,18 +116,37 @@ def read_notes(notes: str, people: Correspondents) -> list[Point]:
         )
         told = reading, statement.text, notes
         half = index in halves and reading.frame in _STATED
+        if statement.saying and _is_aside(statement, notes):
+            reading = Reading("said")
         # Words of theirs that the notes quote stand by themselves, whatever follows.
         may = (reading.frame == "quote" or not half) and is_whole(*told)
         points.append(Point(fact, reading, sure=not half and is_sure(*told), whole=may))
     return points
 
 
-def _find_cut(statements: list[Statement]) -> set[int]:
-    """Return the statements that their sentence goes on after: what they say may be half of the point."""
+def _is_aside(saying: Statement, notes: str) -> bool:
+    """Tell whether a saying goes with a remark on someone's life or money ("Married twice, ...")."""
+    before = notes[max(notes.rfind("\n", 0, saying.start), notes.rfind(". ", 0, saying.start)) + 1 : saying.start]
+    return is_personal(before) or bool(_OF_MONEY.search(before))
+
+
+def _find_cut(statements: list[Statement], notes: str) -> set[int]:
+    """Return the statements that their sentence goes on after: what they say may be half of the point.
+
+    A sentence that goes on and on begins anew with each "and she".
+    """
+    lengths = Counter(s.sentence for s in statements for _ in s.text.split())
     return {
         index
         for index, (statement, following) in enumerate(pairwise(statements))
-        if statement.sentence == following.sentence and not statement.saying and not following.saying
+        if statement.sentence == following.sentence
+        and not statement.saying
+        and not following.saying
+        and not (
+            lengths[statement.sentence] > _RUN_ON
+            and _ANEW.match(following.text)
+            and not _TURN.search(notes[statement.end : following.start])
+        )
     }
 
 
@@ -156,10 +185,11 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
         mine = re.match(r"(?i).*?\bI(?:['’]ll| will)\b", text)
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")
         return reading if reading.type == "promise-mine" else Reading("said")
-    text = _OPEN_END.sub("", text)
+    text = _COLON.sub(r"\1 to ", _OPEN_END.sub("", text))
     view = Viewpoint(around.pronoun, "reader" if statement.speaker == "reader" else "writer")
     section = around.sections.get(index)
-    headed = f"{section}: {text}" if section and not _SENTENCE.match(text) else text
+    cued = section and section != "to come" and (section == "struck me" or not _SENTENCE.match(text))
+    headed = f"{section}: {text}" if cued else text
     reading = _prove(read_statement(headed, view), headed, around.notes)
     if reading.frame in _SLIGHT and not reading.type.startswith("promise") and index not in around.own:
         reading = find_contact(text) or reading

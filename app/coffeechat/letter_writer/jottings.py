@@ -35,6 +35,11 @@ _LOOSE_START = re.compile(
     r"(?i)^(?:and|but|so|or|because|which|who|that|this|it|they|there|then|now|also|not|no|yes)\b"
 )
 _SAID = re.compile(r"(?i)(?:(?:she|he|they) )?(?:said|says|told me|tells me|thinks|reckons)\b")
+# What is the sender's own, and what is done about somebody named elsewhere.
+_OF_MINE = re.compile(
+    r"(?i)(?:me|my|I|I['’]m|mum|mom|dad|gran|nan|we|our|so|also|def\w*|really|want|need|say|tell|mention|"
+    r"(?:he|she) eats|nervous|thank|note|age|from|to|subject|date)\b"
+)
 # What an order may stand behind: "when it fails, fix it".
 _CONDITION = re.compile(r"(?i)(?:when|if|before|after|once)\b")
 
@@ -64,22 +69,27 @@ def find_jottings(notes: str, people: Correspondents, points: Iterable[Point]) -
 
 
 def find_lines(notes: str, people: Correspondents, points: Iterable[Point]) -> list[Point]:
-    """Return what the reader said, however it was scribbled, to remind the sender of; advice first.
+    """Return what the reader said, however it was scribbled, to remind the sender of.
 
     The arguments are those of :func:`find_jottings`.
     """
     whole = survey(notes, people)
     # The first line says whom the notes are of.
     silent = _find_silent(whole, contrasts=False) | {i for i, s in enumerate(whole.statements) if s.line == 0}
+    silent |= {i for i, s in enumerate(whole.statements) if _OF_MINE.match(s.text)}
     public = {(s.start, s.end): i for i, s in enumerate(whole.statements) if i not in silent}
     lines = [(public[span], p) for p in points if (span := (p.fact.start, p.fact.end)) in public]
-    return [p for i, p in sorted(lines, key=lambda line: not _is_told(line[1], whole.around.sections.get(line[0])))]
+    return [p for i, p in lines if _is_told(p, whole.around.sections.get(i))]
 
 
 def _is_told(point: Point, section: str | None) -> bool:
-    """Tell whether a line is what the reader said, not what the sender wrote of them."""
-    cue = re.match(load_words("takeaways")["cues"], point.fact.quote, re.IGNORECASE | re.VERBOSE)
-    return section == "advice" or point.reading.type == "advice" or bool(cue and cue[0].strip())
+    """Tell whether a line is what the reader said, not what the sender wrote of them, and says what about."""
+    words = point.fact.quote
+    cue = re.match(load_words("takeaways")["cues"], words, re.IGNORECASE | re.VERBOSE)
+    said = bool(cue and cue[0].strip())
+    told = (words[cue.end() :] if cue else words).strip()
+    whole = len(told.split()) >= _FEWEST and not points_away(told)
+    return whole and (said or section in {"advice", "struck me"} or point.reading.type in {"advice", "struck"})
 
 
 def choose_jotting(takeaways: list[tuple[int, Point]], jottings: list[Point], told: list[Point]) -> Point | None:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 from coffeechat.errors import InputError
 from coffeechat.prose.perspective import READER
@@ -11,24 +10,24 @@ from coffeechat.prose.perspective import READER
 # "Lady Justice", "Leading Firefighter", "Pharm.": what stands before a name and is none.
 _TITLES = (
     r"(?:(?:lady|lord|chief|deputy|senior|leading|acting|assistant|detective|station|master|vice) )*(?:"
-    r"(?:mr|mrs|ms|miss|mx|mme|mlle|sr|sra|srta|hr|fru|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|maj|major|sgt|sergeant|lt|lieutenant|"
+    r"(?:mr|mrs|ms|miss|mx|mme|mlle|sr|sra|srta|hr|fru|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|"
+    r"(?:sgt|sergeant)\.? maj(?:or)?(?:\.? \(ret\.?\))?|maj|major|sgt|sergeant|lt|lieutenant|"
     r"gen|cdr|commander|councillor|cllr|judge|father|fr|sister|brother|rabbi|imam|pastor|reverend|bishop|herr|frau|señora?|"
     r"doña|madame?|monsieur|signora?|staff|coach|principal|inspector|constable|firefighter|officer|chef|mama|papa|"
     r"auntie|uncle|ambassador|senator|mayor)\.?|[a-z]{2,}\.|(?:justice|dean|don)(?= \S+ \S))\s+"
 )
-_TITLE = re.compile(rf"(?i)^{_TITLES}")
+TITLE = re.compile(rf"(?i)^{_TITLES}")
+"""What stands before a name and is none, with the space behind it."""
+
 # These go with the first name.
 _FAMILIAR = re.compile(r"(?i)^(?:sir|dame|sister|brother|don|doña|mama|papa|auntie|uncle)\b")
 # Someone known by a function is addressed by the whole of it, and is not meant by each of its words.
-_ROLE = re.compile(
+ROLE = re.compile(
     r"(?i)\b(?:manager|director|designer|interface|marketing|team|department|committee|coordinator|officer|lead|"
     r"engineer|phd|postdoc|grad|student|chair|desk|board|office|head)\b"
 )
+"""Words by which a name is a function."""
 _NICKNAME_START = r"(?m:^)(?:{})(?=\s*(?:[=:–]|- ))"
-# "Told me to drop the Professor."
-_UNTITLED = re.compile(
-    r"(?i)\b(?:drop|skip|forget|leave out) the [“\"'‘]?(?:professor|prof|doctor|dr|mr|mrs|ms|sir|captain)\b"
-)
 _SUFFIX = re.compile(r",.*$|(?: (?:Jr|Sr|[IV]{2,3}|Ph\.?D|M\.?D|MBA|RN)\.?)+$")
 _PARTICLES = frozenset({
     "van", "von", "de", "del", "der", "den", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin", "ibn", "al",
@@ -39,30 +38,6 @@ _LONGEST = 120
 # These single letters are words, or no letter at all.
 _NO_INITIALS = frozenset({"", "A", "I"})
 _ACTS = "gave|gives|said|says|will|told|signs|sent|sends|thinks|offered|knows|has|is|was|asked|suggested|recommends?"
-# Family names that stand first where the whole name is written.
-_FAMILY = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "kim",
-    "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen", "yang",
-    "huang", "zhao",
-    "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan", "wong", "cheung", "lau",
-    "tan",
-})  # fmt: skip
-_NICKNAMES = {
-    "bill": ("william",), "will": ("william",), "bob": ("robert",), "rob": ("robert",), "dick": ("richard",),
-    "rick": ("richard",),
-    "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",), "liz": ("elizabeth",),
-    "beth": ("elizabeth",),
-    "betty": ("elizabeth",), "kate": ("catherine", "katherine"), "kathy": ("catherine", "katherine"), "jack": ("john",),
-    "jim": ("james",), "jimmy": ("james",), "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony",
-    "antonio"),
-    "harry": ("henry", "harold"), "hank": ("henry",), "chuck": ("charles",), "sasha": ("alexander", "alexandra"),
-    "nell": ("eleanor", "helen"), "polly": ("mary",), "molly": ("mary",), "sally": ("sarah",), "becky": ("rebecca",),
-    "gus": ("augustus", "angus"), "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",),
-    "mike": ("michael",),
-    "pepe": ("josé", "jose"), "paco": ("francisco",), "nacho": ("ignacio",), "lena": ("helena", "magdalena"),
-    "drew": ("andrew",),
-}  # fmt: skip
 
 
 def _find_family(names: list[str]) -> str:
@@ -86,14 +61,14 @@ class Correspondents:
         """How the reader is greeted: by first name, or by title and surname where a title was given."""
         if self.called:
             return self.called
-        title = _TITLE.match(self.to)
+        title = TITLE.match(self.to)
         words = self.to.split() or [""]
         if title and len(words) > len(title[0].split()):
             names = _SUFFIX.sub("", self.to[title.end() :]).split()
             own = names[0] if _FAMILIAR.match(title[0]) else _find_family(names)
-            return f"{title[0].strip()} {own}"
+            return f"{re.sub(r' ?[(][^)]*[)]', '', title[0]).strip()} {own}"
         single_letter = 2
-        whole = len(words[0].rstrip(".")) < single_letter or _ROLE.search(self.to)
+        whole = len(words[0].rstrip(".")) < single_letter or ROLE.search(self.to)
         return self.to if whole else words[0].rstrip(",")
 
     @property
@@ -112,7 +87,7 @@ class Correspondents:
         letters = "".join(word[0] for word in self.to.split())
         first = next(iter(_names(self.to)), "")[:1].upper()
         if first not in _NO_INITIALS:
-            text = re.sub(rf"(?<![\w.]){first}(?= (?:{_ACTS})\b)", READER, text)
+            text = re.sub(rf"(?<![\w.]){re.escape(first)}(?= (?:{_ACTS})\b)", READER, text)
         text = (
             re.sub(
                 rf"^{re.escape(letters)}(?=:| ?(?:->|→)| (?:said|says|told|thinks|suggested|will|to (?:forward|"
@@ -152,9 +127,10 @@ class Correspondents:
         short = _NICKNAME_START.format(self._first()) if self._first() else r"(?!)"
         known = (self.to, *_names(self.to), *_names(self.called))
         names = [re.escape(name) for name in known if name] or [r"(?!)"]
-        given = _TITLE.match(self.to)
+        given = TITLE.match(self.to)
         titles = rf"(?:{re.escape(given[0].strip())}\s+)?" if given else ""
-        titles += r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|coach|councillor|herr|frau)\.?\s+)?"
+        titles += r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|col|coach|councillor|herr|frau|judge|justice|"
+        titles += r"sister|father|brother|captain|chef|pastor|rabbi|imam|sergeant)\.?\s+)?"
         full = rf"{titles}(?:{'|'.join(names)})(?:[ -](?:san|{'|'.join(names)}|[A-Z]\.?(?!\w)))*"
         return re.compile(rf"(?i)\b{full}(?!\w)|{short}")
 
@@ -164,89 +140,6 @@ class Correspondents:
         shortest = 3
         cuts = [re.escape(first[:length]) for length in range(shortest, len(first)) if first[:length] not in _WORDS]
         return "|".join(cuts)
-
-
-def find_called(to: str, notes: str) -> str:
-    """Return what the notes call the reader where the name alone would mislead, or "".
-
-    That is a nickname before the surname ("Pat O'Dowd"), a title or "-san" with it, or the given name of someone whose
-    family name comes first ("Lan (Nguyen Thi Lan)"). Where nothing tells which is the given name, it is the whole.
-    """
-    words = _TITLE.sub("", to).replace(",", " ").split()
-    asked = re.search(
-        r"\b(?:call (?:her|him|them|me)|(?:s?he|they) (?:said|says|prefers|goes by)|goes by) "
-        rf"({'|'.join(map(re.escape, words)) or '(?!)'})(?=$|[.,;)!\n])",
-        notes,
-    )
-    if not asked and words and _UNTITLED.search(notes):
-        return words[0]
-    if asked or len(words) < len(("first", "last")) or _TITLE.match(to) or _ROLE.search(to):
-        return asked[1] if asked else ""
-    first, last = words[0], words[-1]
-    surname = re.escape(last)
-    alone = re.search(rf"\b{re.escape(first)}\b(?! (?:{'|'.join(map(re.escape, words[1:]))})\b)", notes, re.IGNORECASE)
-    honoured = re.search(rf"(?i)\b({'|'.join(map(re.escape, words))})(?:[- ](san|sensei)| (sir|madam))\b", notes)
-    if honoured:
-        honour = f"-{honoured[2].lower()}" if honoured[2] else f" {honoured[3].lower()}"
-        return honoured[1].capitalize() + honour
-    titled = re.search(
-        rf"(?i)\b(mr|mrs|ms|mme|dr|prof|professor|signora|signor|herr|frau|madame|monsieur|señora?)\.? "
-        rf"(?:{re.escape(first)} )?{surname}\b",
-        notes,
-    )
-    if titled and not alone:
-        return f"{titled[1].capitalize()} {last}"
-    if given := _find_given(words, to, notes, alone=bool(alone)):
-        return given
-    return _find_short(words, notes, alone=bool(alone)) or ("" if alone or not _is_unclear(words, to, notes) else to)
-
-
-def _find_short(words: list[str], notes: str, *, alone: bool) -> str:
-    """Return what the notes shorten the given name to, or ""."""
-    first, *_, last = words
-    nick = re.search(rf"\b([A-Z][a-z]+) {re.escape(last)}\b", notes)
-    if nick and _is_short_for(nick[1].lower(), first.lower()):
-        return nick[1]
-    shortest = 3
-    ends = (first[start:].capitalize() for start in range(1, len(first) - shortest))
-    return next((end for end in ends if not alone and re.search(rf"(?m)(?:^|[.!?] ){re.escape(end)}\b", notes)), "")
-
-
-def _is_unclear(words: list[str], to: str, notes: str) -> bool:
-    """Tell whether nobody can say what of a name is the given name: "Li Wenjie", "Ana Lucía Barrientos".
-
-    Nor is it plain where the notes use the last name alone.
-    """
-    if re.search(rf"(?i)(?<![\w.] ){re.escape(words[-1])}\b", notes.replace(to, "")):
-        return True
-    several = len(words) > len(("first", "last")) and all(word[:1].isupper() for word in words)
-    return several or _strip_marks(words[0].lower()) in _FAMILY
-
-
-def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | None:
-    """Return the given name of someone whose family name comes first; ``alone``: the notes use the first word alone."""
-    *_, last = words
-    joined = re.match(r"[^\W\d]+ (?:del|de l[ao]s?|dos|das) [^\W\d]+(?= )", to)  # "María del Mar" is one given name
-    if joined and joined[0] in notes:
-        return joined[0]
-    bracketed = re.search(rf"\b({'|'.join(map(re.escape, words[1:]))})\b \({re.escape(to)}\)", notes)
-    if bracketed:
-        return bracketed[1]
-    if _strip_marks(words[0].lower()) not in _FAMILY:
-        return None
-    elsewhere = notes.replace(to, "")
-    ends = (" ".join(words[start:]) for start in range(1, len(words) - 1))
-    if given := next((end for end in ends if end in elsewhere), None):
-        return given
-    return last if not alone and re.search(rf"(?<!\w )\b{re.escape(last)}\b(?!-)", elsewhere) else None
-
-
-def _strip_marks(word: str) -> str:
-    return "".join(c for c in normalize("NFD", word) if not combining(c)).replace("đ", "d")
-
-
-def _is_short_for(nick: str, name: str) -> bool:
-    return nick != name and (name.startswith(nick[:3]) or name in _NICKNAMES.get(nick, ()))
 
 
 def check_name(name: str, flag: str) -> str:
@@ -266,7 +159,7 @@ def check_name(name: str, flag: str) -> str:
 def _names(name: str) -> list[str]:
     """Return the lower-case words of a name that stand for the person alone."""
     shortest = 2
-    if _ROLE.search(name):
+    if ROLE.search(name):
         return []
-    words = _TITLE.sub("", _TITLE.sub("", name)).replace(",", " ").split()
+    words = TITLE.sub("", TITLE.sub("", name)).replace(",", " ").split()
     return [word.lower() for word in words if len(word.strip(".")) >= shortest]

@@ -16,7 +16,10 @@ LONGEST = 40_000
 _LABEL = re.compile(
     r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)"
 )
-_BULLET = re.compile(r"[ \t]*(?:(?:[-*•–—▪◦·+~»✓☐☑]|>{1,3}|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+)?(?:\[[ xX✓]?\][ \t]+)?")
+_BULLET = re.compile(
+    r"[ \t]*(?:(?:[-*•–—▪◦·+~»✓☐☑→➝➜►▶⇒]|->|=>|>{1,3}|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+|"
+    r"[-*•](?=[^\W\d]))?(?:\[[ xX✓]?\][ \t]+)?"
+)
 _VERBS = (
     "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|"
     "became"
@@ -25,6 +28,8 @@ _VERBS = (
 _BREAK = re.compile(
     r"\s*;\s*|\s+\|\s+|(?<!struck me)(?<!prised me)(?<!dvice)(?<!dvise)(?<!tip)(?<!Tip)\s+(?:-{1,2}|–|—)\s+|"
     r"[!?]+\s+(?=\S)|(?<=\b[A-Z])\.\s+(?=[a-z]{3})"
+    r"|(?-i:(?<=[a-z]{4})(?<!appr)(?<!asst)(?<!dept)(?<!univ)(?<!coll)(?<!govt)(?<!incl)(?<!mgmt)\.\s+(?=[a-z])"
+    r"|(?<=\b[A-Z]{3})\.\s+(?=[a-z]))"
     r"|(?<!\S)\d[.)]\s+(?=[A-Za-z])|(?<=[a-z])\.\s+(?=(?:oh |and |also )?(?:I|He|She|They|We)\b)"
     r"|,?\s+(?:oh and|and|but|um|so)\s+(?=(?:then )?(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|says|told|promised|offered|will|is going to|mentioned|thinks|"
@@ -38,6 +43,13 @@ _BREAK = re.compile(
     rf"|,\s+(?=(?:and )?(?:now |still |once |then |also )?(?:{_VERBS}) )",
     re.IGNORECASE,
 )
+# Where a sentence that goes on and on begins anew: ", and she said", ", so I should", "and don't start with a bureau".
+_RUN_ON = re.compile(
+    r"(?:,\s*|\s+(?=and|but|so|oh|then|um|anyway|also))(?:(?:and|but|so|oh|then|um|anyway|also)\s+)*"
+    r"(?=(?P<who>she|he|they|I|there|[A-ZÀ-Ý][\w-]+)(?:['’](?:s|ll|d|ve|re|m))?\s[a-z]+)"
+    r"|,?\s+and\s+(?=(?:do|don['’]t|never|always|put|get|ring|go|take|learn|start)\s)"
+)
+_LONGEST_SENTENCE, _SHORTEST_PIECE = 30, 3  # words
 _WHO_SAID = re.compile(
     r"(?i)what (?P<who>I|she|he|they|\w+) (?P<what>said|told|asked|did|talked about|should|must|will|need)\b"
 )
@@ -102,7 +114,10 @@ def split_notes(notes: str, roles: dict[str, str], mask: Callable[[str], str] = 
         sayings = [] if speaker else [(offset + a, offset + b) for a, b in find_sayings(notes[offset:end], mask)]
         for first, last in _sentences(notes, offset, end, marked):
             sentence += 1
-            for begin, stop in _cut(notes, first, last, marked, sayings):
+            pieces = _cut(notes, first, last, marked, sayings)
+            if speaker is None:
+                pieces = [part for piece in pieces for part in _cut_long(notes, *piece, marked, mask)]
+            for begin, stop in pieces:
                 statements.append(
                     Statement(
                         start=begin,
@@ -181,12 +196,33 @@ def _cut(
         first = begin
         for match in _BREAK.finditer(notes, begin, stop):
             quoted = any(a < match.start() < b for a, b in marked)
-            whole = notes[first : match.start()].count("(") == notes[first : match.start()].count(")")
-            if whole and not quoted:
+            if _is_balanced(notes[first : match.start()]) and not quoted:
                 pieces.append((first, match.start()))
                 first = match.end()
         pieces.append((first, stop))
     return [(a, b) for a, b in (_trim(notes, a, b) for a, b in pieces) if a < b]
+
+
+def _cut_long(
+    notes: str, start: int, end: int, marked: list[tuple[int, int]], mask: Callable[[str], str]
+) -> list[tuple[int, int]]:
+    """Cut a piece that goes on and on where a clause begins that has the reader, the writer or an order first."""
+    if len(notes[start:end].split()) <= _LONGEST_SENTENCE:
+        return [(start, end)]
+    pieces, first = [], start
+    for match in _RUN_ON.finditer(notes, start, end):
+        who = match["who"]
+        named = not who or who == "I" or who.islower() or mask(who) != who
+        quoted = any(a < match.start() < b for a, b in marked)
+        long = len(notes[first : match.start()].split()) >= _SHORTEST_PIECE
+        if named and long and not quoted and _is_balanced(notes[first : match.start()]):
+            pieces.append((first, match.start()))
+            first = match.end()
+    return [(a, b) for a, b in (_trim(notes, a, b) for a, b in [*pieces, (first, end)]) if a < b]
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
 
 
 def _set_apart(start: int, end: int, sayings: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FAVOUR = re.compile(
-    r"(?i)^(?:introduce|intro|connect|send|forward|share|put|pass|look (?:over|at)|review|refer|recommend|invite|show|"
+    r"(?i)^(?:introduce|intro|mail|cc|look out|look up|look into|dig out|dig up|find out|get back|get me|"
+    r"hold on to|mark up|go (?:over|through)|msg|proofread|edit|connect|send|forward|share|put|pass|look (?:over|at)|"
+    r"review|refer|recommend|invite|show|"
     r"have me|take me|bring me|give|lend|email|text|call|ask|check|add|let|save|help|keep|read|playtest|test|mention|"
     r"speak to|talk to|write to|set up|find|bring|ring|phone|message|have|arrange|book|do|teach|coach|write|meet|"
     r"walk|drop|pass|"
@@ -20,7 +22,8 @@ _FAVOUR = re.compile(
     r"see whether)\b"
 )
 _SELF = re.compile(
-    r"(?i)\b(me|my|mine|I)\b|^answer (?:any |all |more )?questions\b|"
+    r"(?i)\b(me|my|mine|I|us|both)\b|"
+    r"^(?:look out|dig out|dig up|look up|find out|get back to|put in a)\b|^answer (?:any |all |more )?questions\b|"
     r"^(?:share|send|forward|look over|review|introduce|ask around|read|playtest|mentor|vouch)\b"
 )
 # A favour that needs no "me": "is putting in a word".
@@ -38,6 +41,7 @@ _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|te
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
 _TAIL = re.compile(
     r"(?i)\s*\([^)]*\)|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])\. .*$|"
+    r",? (?:which |when )?I(?:['’]m looking| thought)\b.*$|"
     r",? and I(?:['’]m| (?:was|am|had|did|said|should|must|have))\b.*$|"
     r",? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|"
     r",? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
@@ -83,7 +87,10 @@ def read_pledge(match: re.Match, view: Viewpoint) -> Reading:
         t.ent_type_ == "PERSON" or PERSON_NOUNS.match(t.text) for t in doc[: stranger.i]
     ):
         return Reading("promise-theirs")
-    body = re.sub(r"(?i)\b(if I cut) (?=to\b)", r"\1 it ", match["x"])
+    body = re.sub(r"(?i)\b(send|do|make) (?:me )?(?:an? |the )?introduction\b", r"\1 an introduction", match["x"])
+    body = re.sub(r"^introduce (?=[A-Z])", "introduce me to ", body)
+    body = re.sub(r"\ban? (?=(?:Mr|Mrs|Ms|Dr)\b)", "", body)
+    body = re.sub(r"(?i)\b(if I cut) (?=to\b)", r"\1 it ", body)
     body = re.sub(r"(?i)\b(if I send) (?=before|by|until)", r"\1 it ", _MINE.sub(r"\1my ", body))
     body = _TO_ME.sub(r"\1 me the ", _TAIL.sub("", body))
     return word("promise-theirs", "offer", fit_action(body, view) or fit_action(body.split(", ")[0], view))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, Required, TypedDict
 
+from coffeechat.letter_writer.callings import find_called
 from coffeechat.letter_writer.composition import Page, Stationery
 from coffeechat.letter_writer.forms import find_form, name_slots, require_form
 from coffeechat.letter_writer.layouts import Layout
-from coffeechat.letter_writer.names import Correspondents, check_name, find_called
+from coffeechat.letter_writer.names import Correspondents, check_name
 from coffeechat.letter_writer.notes import LONGEST, mend_text
 from coffeechat.letter_writer.spelling import is_british
 from coffeechat.model import Channel, LetterKind, NoteFact, Register, Stance

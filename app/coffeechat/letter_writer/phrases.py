@@ -22,7 +22,7 @@ from coffeechat.prose.perspective import READER, Viewpoint, readdress
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever )?")
+_NEGATIVE = re.compile(r"(?i)^(?:don['’]t|do not|not to|never)\s+(?:ever |to )?")
 _REASON = re.compile(
     r"(?i),\s+(?:you|it|that|this|nobody|they|he|she|there|so|because|honestly|everyone|which|we|I)(?:['’]\w+)?\s.*$"
 )
@@ -30,7 +30,7 @@ _BUT = re.compile(
     r"(?i),? but (?:she|he|they|Alex|it|I|you)\b.*$|"
     r",? and (?:she|he|they|Alex|you)(?:['’](?:ll|d)| will| would| can| could)\b.*$"
 )
-_TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|them|Alex)(?=$|[,.])")
+_TO_NOBODY = re.compile(r"(?i)\b(send|give|show|bring) to (her|him|Alex)(?=$|[,.])")
 _NO_OBJECT = re.compile(
     r"(?i)\b(?:send|give|show|bring) to (?:her|him|them|you|me|Alex)\b(?! \w)|\bif (?:\w+ )?\w+ for \w+$"
 )

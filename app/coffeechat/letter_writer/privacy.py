@@ -7,7 +7,9 @@ from coffeechat.letter_writer.confidences import find_marks, point_back
 from coffeechat.letter_writer.notes import Statement
 from coffeechat.letter_writer.words import load_words
 
-_EVERYTHING = re.compile(r"(?i)\b(everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b")
+_EVERYTHING = re.compile(
+    r"(?i)\b((?<!know )everything|all of (this|it|that)|whole (talk|conversation|meeting|thing)|all off)\b"
+)
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _ROOT = 6  # letters that two forms of a word share
 _SHARED = 2  # telling words that two statements on one matter have in common
@@ -36,6 +38,13 @@ def is_personal(text: str) -> bool:
     """Tell whether a statement is about health, family, belief, money, a mood or a complaint."""
     plain = _harmless().sub(" ", text)
     return bool(_personal().search(_KIN_OF_MINE.sub(" ", _strangers().sub(" ", plain))))
+
+
+def is_of_family_alone(text: str) -> bool:
+    """Tell whether nothing but somebody's family makes a statement personal: "the recipe for his wife"."""
+    lists = load_words("keep-out")
+    others = _any_of([w for key, words in lists.items() if key not in (*_NOT_PERSONAL, "family", "kin") for w in words])
+    return not others.search(_harmless().sub(" ", text))
 
 
 _KIN_OF_MINE = re.compile(

@@ -87,7 +87,7 @@ def _own(body: str) -> str:
     body = re.sub(
         r"(?i)^((?:send|show) (?:her|him|them|Alex)) (?=(?:photos|pictures|samples|notes) of\b)", r"\1 the ", body
     )
-    body = re.sub(r"(?i)(,| and| then) (send|show) (her|him|them|Alex)(?=$|[.,])", r"\1 \2 it to \3", body)
+    body = re.sub(r"(?i)(,| and| then) (send|show) (her|him|Alex)(?=$|[.,])", r"\1 \2 it to \3", body)
     body = re.sub(r"(?i),? (?:and )?send (?=by |before |on )", " and send it ", body)
     return re.sub(
         rf"(?i)^((?:send|email|forward|share|show|bring|re-?\w+|update|finish|rewrite|cut)(?: (?:her|him|them|Alex))? )"

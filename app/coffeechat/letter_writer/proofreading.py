@@ -1,6 +1,7 @@
 """Read a sentence of a letter as a proofreader would: what is not surely right stays out."""
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coffeechat.checks.english import check_english
@@ -57,6 +58,11 @@ _ARTICLE = re.compile(r"(?i)\b(?:an?|the)\b")
 _TRADE_WORD = re.compile(r"^in ['\"]\w{8,}['\"]: .*(?:missing space|should probably be written as)")
 _PARTICLES = ("von", "van", "de", "der", "la", "el", "du", "di", "da")
 _HELPERS = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_OPENING = frozenset({"while", "when", "if", "once", "because", "unless", "till", "until"})
+_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "o'clock"})
+_NUMBERED = frozenset({
+    "year", "level", "chapter", "grade", "band", "part", "page", "step", "stage", "unit", "module", "phase",
+})  # fmt: skip
 _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj", "appos"})
 _LISTED = re.compile(
     r"(?i)(?:and|or|but|not|which|who|whom|whose|where|because|since|just|only|even|especially|including|like|such|so|"
@@ -111,6 +117,8 @@ def _fault(token: "Token") -> str | None:
         "no object": _lacks_object(token),
         "wrong form of a verb": _follows_wrongly(token),
         "nobody can tell whom or what this means": token.lower_ in _POINTING and _points_nowhere(token),
+        "no verb": _opens_no_clause(token),
+        "figure for a word": _counts_one(token),
         "shouting": _is_shouted(token),
     }
     return next((fault for fault, found in checks.items() if found), None)
@@ -189,6 +197,33 @@ def _lacks_object(verb: "Token") -> bool:
         return False
     asked = any(t.tag_ in {"WP", "WDT", "WRB"} for t in verb.doc[: verb.i])
     return not asked and verb.tag_ != "VBN" and not any(a.dep_ == "relcl" for a in verb.ancestors)
+
+
+def _opens_no_clause(token: "Token") -> bool:
+    """Tell whether a clause lacks its verb: "while money still available", "till 30 regulars"."""
+    if token.lower_ not in _OPENING or token.dep_ not in {"mark", "advmod", "prep", "npadvmod"}:
+        return False
+    clause = _rest(token)
+    if token.lower_ in {"till", "until"}:
+        counted = clause[:1] and clause[0].tag_ == "CD" and len(clause) > 1 and clause[1].tag_ == "NNS"
+        return bool(counted) and clause[1].lemma_ not in _UNITS and not any(t.tag_ in FINITE for t in clause)
+    short = len(clause) <= len(("if", "possible"))
+    return not short and not any(t.tag_ in FINITE | {"VBG", "VBN", "VB"} for t in clause)
+
+
+def _rest(token: "Token") -> list["Token"]:
+    """Return what follows a word down to the next mark."""
+    return list(takewhile(lambda t: not t.is_punct, token.doc[token.i + 1 :]))
+
+
+def _counts_one(token: "Token") -> bool:
+    """Tell whether a figure goes with a singular, where it stands for a word: "the link 2 course", "3 time"."""
+    figure = token.text.isdigit() and len(token.text) == 1 and token.text != "1" and token.i + 1 < len(token.doc)
+    if not figure or not token.i or not token.whitespace_:
+        return False
+    before, following = token.nbor(-1), token.nbor(1)
+    single = following.tag_ == "NN" and following.dep_ != "compound"
+    return single and before.tag_ in {"NN", "NNS", "VB", "VBP"} and before.lower_ not in _NUMBERED
 
 
 def _follows_wrongly(token: "Token") -> bool:

@@ -23,7 +23,7 @@ _NOT_THEIRS = re.compile(
     r"said|told|asks?|asked|wrote|called)\b[^.]*"
     r"|\b(?:taught|told|tells|asked)\s(?:him|her|them)\b[^.]*|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
     r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)"
-    r"(?:\sto(?:\s\w+){1,3})?[\s,:]*)$"
+    r"(?:\sto(?:\s\w+){1,3})?[\s,:]*|(?:^|[.!?;:]\s)say[\s,:]*)$"
 )
 _PIECE = re.compile(
     r"(?i)^(?:(?:who|which|that|because|and|or|of|than|for|to|by|with)\b(?! (?:you|I|we|it)\b)|not because\b|only if\b|"
@@ -63,7 +63,7 @@ _SAYING = frozenset(
     }
 )
 _FEWEST, _MOST = 4, 36  # words
-_SHORTHAND = re.compile(r"(?i)[=<>→]|\b(?:u|ur|w|b4|ppl|bc)\b")
+_SHORTHAND = re.compile(r"(?i)[=<>→]|\b\d+x\b|\b(?:u|ur|w|b4|ppl|bc)\b")
 _ASKED = 7  # words of a question
 
 

@@ -50,6 +50,7 @@ _I_WILL = re.compile(
 _POINTING = re.compile(
     r"(?i)(?:they|he|she|it|that|this|there|those|these|then)\b|.*\b(?:yours?|each|one|we|my|me|I|here|us|our)\b"
 )
+_LAUGHING = re.compile(r"(?i):\)|\b(?:lol|haha|um|uh)\b|\.\.|\?")
 _QUOTABLE = 22  # words
 _ENOUGH = 5  # words; a shorter remark of a transcript says too little by itself
 
@@ -118,13 +119,21 @@ def _read_speech(text: str, view: Viewpoint) -> Reading:
         or _SPOKEN.search(clause.text)
         or clause.text.startswith("I ")
     ):
-        return Reading("said")
+        return Reading("said", "quote", quote(text)) if _is_saying(text) else Reading("said")
     own = clause.text.startswith("you ") or " would " in clause.text
     frame = "history" if clause.shape == "past" else "learned" if own else "point"
     if frame == "point" and _POINTING.match(text):
         return Reading("said")
     reading = Reading("said", frame, clause.text)
     return _keep_words(text, reading) if frame == "point" else reading
+
+
+def _is_saying(text: str) -> bool:
+    """Tell whether words of a transcript can be kept as they are, their "you" with them."""
+    words = re.sub(r"(?i)^(?:but|and|so|well|yeah|honestly|look),? ", "", text)
+    pointing = re.match(r"(?i)(?:they|he|she|it|that|this|there|those|these|then|rest|I)\b", words)
+    fit = _ENOUGH <= len(words.split()) <= _QUOTABLE and not pointing and not _I_WILL.search(words)
+    return fit and not _LAUGHING.search(words) and find_root(parse(words)).pos_ in {"VERB", "AUX"}
 
 
 def _keep_words(text: str, reading: Reading) -> Reading:

@@ -28,6 +28,9 @@ _TO_YOU = re.compile(
 # Why, or rather than what: a short order that tells this is worth a sentence though nobody says whose it is.
 _TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|first|without)\b|\d")
 _THEIRS = re.compile(r"(?i)\b(?:her|his|she|he)\b")
+# What is required is no order: "must be free on Saturdays".
+_STATE = re.compile(r"(?i)(?:be|have|know|need|want|like|mean|cost|speak|weigh)\b")
+_WAGE = re.compile(r"(?i)pay[\s:=]+(?:starts?|is|was|goes|rises|about|approx|[£$€]?\d)")
 _PLAIN = 6  # words
 _LONGEST = 12  # words of a title
 
@@ -54,7 +57,7 @@ def read_note(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_order(text: str, view: Viewpoint) -> Reading | None:
     """Read an instruction that nothing introduces; "quit after her 40th birthday" is none."""
-    if _THEIRS.search(text):
+    if _THEIRS.search(text) or _WAGE.match(text) or _STATE.match(text):
         return None
     return _choose_advice(text, fit_infinitive(text, Viewpoint(view.pronoun, "advice")), ("note", "noted"))
 

@@ -6,6 +6,7 @@ from itertools import islice
 from textwrap import shorten
 
 from coffeechat.checks.english import check_english
+from coffeechat.letter_writer.deeds import quote_deed
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.selection import ACTS, ENOUGH, Saying, rank
 
@@ -30,22 +31,12 @@ _OFFERS = re.compile(
 _LEFT_OPEN = re.compile(
     r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"
 )
-# What either side is to do, however it was scribbled: "she may let me ride along", "todo: send him the photo".
-_OPEN = re.compile(
-    r"(?i)^(?:my )?(?:to ?dos?|me|mine|follow[- ]up)\s*(?::|→|->|–)\s*\w|\bpromised?\b|\bhomework\b|"
-    r"\b(?:he|she|they)(?:['’](?:ll|d)| will| can| could| would| may| might)? (?:also )?(?:sends?|lets?|connects?|"
-    r"introduces?|forwards?|e?mails?|calls?|asks?|writes?|marks?|shows?|puts? in|invites?|passes|rings?|phones?|"
-    r"checks? (?:if|whether|with)|brings?|gives? (?:me|number|the|his|her))\b|"
-    r"\b(?:gave|gives) (?:me )?(?:his|her|their|the) (?:e?mail|number|address|contact|card)\b|"
-    r"\b(?:will|['’]ll) (?:send|email|forward|connect|introduce|mark|show|write|call|text|lend|ask|bring|post)\b|"
-    r"\b(?:send|email|text|write|call|bring|show|lend|connect|let|invite) (?:me|him|her|them)\b|"
-    r"\bcome (?:watch|see|by|along|back|to)\b|\bask me again\b|\b(?:put|putting) (?:my )?name down\b|"
-    r"\b(?:I|we) (?:can|may|could) (?:come|call|visit|apply|ride|join|shadow)\b|"
-    r"\bI(?:['’]ll| will| said I['’]d| must) \w+|\bI (?:send|owe|bring|write|repair|fix)\b"
-)
-_NOT_OPEN = re.compile(r"(?i)\b(?:I asked|asked (?:her|him)|don['’]?t (?:send|write|call)|never|used to|always|dont)\b")
-_SILENT = frozenset({"private", "personal"})
-_MOST_OPEN = 3
+_MOST_OPEN = 6
+# What these say may be of anything.
+_FAINT = ("mentioned", "topic")
+_OF_A_LIFE = ("learned", "history")
+_DENIED = re.compile(r"(?i)\b(?:not|never|no)\b|n['’]t\b")
+_NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]{3,}")
 _PROMISED = ("promise-theirs", "promise-mine")
 _REMINDER = 160  # characters
 _FEWEST = 4  # words
@@ -63,7 +54,8 @@ def choose_unsure(
         enough: how many sentences are enough.
     """
     held = {fact for point in told for fact in point.facts}
-    rest = [p for p in points if p.reading.frame and p.reading.frame not in ACTS and not held & set(p.facts)]
+    rest = [p for p in points if p.reading.frame not in (None, *ACTS, *_FAINT) and not held & set(p.facts)]
+    rest = [p for p in rest if p.reading.frame not in _OF_A_LIFE or not _DENIED.search(p.reading.wording)]
     specific = any(p.reading.frame not in ACTS for p in told)
     fit = (point for point in sorted(rest, key=rank) if _may_remind(point))
     room = max(enough - len(told), 0 if specific else 1)
@@ -80,18 +72,17 @@ def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
     return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
 
 
-def choose_open(points: list[Point], told: list[Point]) -> list[Point]:
-    """Return what else the notes leave to be done by either side, so that no promise is lost; in their order."""
+def choose_open(deeds: list[Point], told: list[Point]) -> list[Point]:
+    """Return the deeds that the letter does not tell of, as many as a blank can quote; in their order.
+
+    Args:
+        deeds: see :func:`~.deeds.find_deeds`.
+        told: what the letter tells; somebody whom it names need not be named again.
+    """
     held = {fact for point in told for fact in point.facts}
-    rest = (p for p in points if p.reading.type not in _SILENT and not held & set(p.facts))
-    words = ((p, p.fact.quote) for p in rest)
-    found = (p for p, said in words if _OPEN.search(said) and not _NOT_OPEN.search(said) and _is_quotable(said))
-    return list(islice(found, _MOST_OPEN))
-
-
-def _is_quotable(words: str) -> bool:
-    plain = len(words.split()) >= _FEWEST and not re.search(r"[\[\]“”\"]", words)
-    return plain and check_english(_shorten(words), [words]) is None
+    named = {name for point in told if point.reading.frame in ACTS for name in _NAME.findall(point.reading.wording)}
+    left = (p for p in deeds if not held & set(p.facts) and quote_deed(p.fact.quote))
+    return [p for p in left if p.reading.type != "person" or not named & set(_NAME.findall(p.fact.quote))][:_MOST_OPEN]
 
 
 def is_plain_offer(point: Point) -> bool:
@@ -107,7 +98,7 @@ def remind(points: list[Point], text: str, frame: str = "") -> Saying:
         text: the sentence with its blank, in which ``{quotes}`` stands for them.
         frame: where in the letter it stands.
     """
-    quotes = "; ".join(f"“{_shorten(point.fact.quote)}”" for point in points)
+    quotes = "; ".join(quote_deed(point.fact.quote) or f"“{_shorten(point.fact.quote)}”" for point in points)
     return Saying(text.replace("{quotes}", quotes), tuple(fact for p in points for fact in p.facts), frame)
 
 

@@ -22,21 +22,29 @@ _HEADINGS = {
     ),
     "me": re.compile(
         r"(?i)^(?:my )?(?:to[- ]?dos?|actions?|action (?:items|points)|promis(?:es|ed)|homework|i (?:promised|owe|must|"
-        r"will|have to|need to)(?: (?:to|her|him|them))?|mine|my (?:side|part|promises)|me|from me)\W*$"
+        r"will|have to|need to)(?: (?:to|her|him|them))?|what (?:did )?(?:I|you) promised?|"
+        r"mine|my (?:side|part|promises)|me|from me)\W*$"
     ),
     "hers": re.compile(
         r"(?i)^(?:hers|his|theirs|offer(?:s|ed)?|"
         r"(?:she|he|they) (?:offer(?:s|ed)|promised|owes?(?: me)?|will|gives?))\W*$"
     ),
+    "struck me": re.compile(
+        r"(?i)^(?:what|things? that|the (?:thing|part|bit|story) that)(?: really| most)? "
+        r"(?:struck|impressed|surprised|stayed with|stuck with|stood out to|moved|touched) (?:me|you)(?: most)?\W*$|"
+        r"^(?:surprises?|surprised me|struck me|impressed me)\W*$"
+    ),
+    "to come": re.compile(r"(?i)^(?:what happens |suggested )?next(?: steps?)?\W*$|^follow[- ]?ups?\W*$"),
     "people": re.compile(
-        r"(?i)^(?:people|persons|contacts|names)(?: (?:to (?:talk|speak|write|reach out) to|"
+        r"(?i)^(?:other |more |new )?(?:people|persons|contacts|names)(?: (?:to (?:talk|speak|write|reach out) to|"
         r"to (?:ask|call|contact|meet)|(?:she|he|they) (?:gave|named|mentioned)(?: me)?))?\W*$"
     ),
 }
-NO_LESSON = frozenset({"me", "hers", "people"})
+NO_LESSON = frozenset({"me", "hers", "people", "to come"})
 """Sections of which nothing is a lesson of the talk."""
 
 _HEADING_WORDS = 5
+_LABEL = re.compile(r"[^\W\d][\w ’'-]{2,40}[:?]")
 # A line of the sender's own errands.
 _TO_ME = re.compile(r"(?i)^(?:me|I|mine|to-?do|my side|from me|I owe(?: (?:her|him|them))?) ?(?:[:>–]|->?|→|$)")
 _OF_THEM = frozenset({"she", "he", "they", "alex", "i", "you", "we", "that", "it", "this"})
@@ -120,13 +128,18 @@ def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, st
     """
     sections: dict[int, str] = {}
     headings: set[int] = set()
-    current, last, begun = "", 0, False
+    current, last, begun, label = "", 0, False, ""
     for index, statement in enumerate(statements):
         gap = notes[last : statement.start]
         alone = index == 0 or statements[index - 1].line != statement.line
         ends = index + 1 == len(statements) or statements[index + 1].line != statement.line
         name = _name_heading(statement.text) if alone and ends else None
-        if name is not None:
+        label = _name_label(statement.text) if alone else label
+        if alone and not ends and label and statement.text.endswith((":", "?")):
+            headings.add(index)
+        elif label and not alone:
+            sections[index] = label
+        elif name is not None:
             headings.add(index)
             current, begun = name, False
         elif begun and re.search(r"\n[ \t\r]*\n", gap):
@@ -137,6 +150,12 @@ def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, st
             sections[index] = "me"
         last = statement.end
     return sections, headings
+
+
+def _name_label(text: str) -> str:
+    """Return what the label of a line announces: "Advice given? ...", "Her advice: ...", or ""."""
+    label = _LABEL.match(text)
+    return next((name for name, pattern in _HEADINGS.items() if label and pattern.match(label[0])), "")
 
 
 def find_taken_back(statements: list[Statement], notes: str) -> set[int]:

@@ -13,7 +13,6 @@ ACTS = ("kindness", "gift", "offer", "offered", "grant", "invitation", "name", "
 "pledged",
         "owed")  # fmt: skip
 MINE = ("promise", "plan", "pledged", "owed")
-_NAMING = ("name", "names", "pointed")
 # By how often careful readers would send such a sentence unchanged (821 sentences of 184 sets of notes, and what they
 # blamed in 260 letters from notes never seen before), the surest first: nine in ten of the first, less than half of the
 # last.
@@ -23,12 +22,12 @@ _SURE = ("struck", "heard", "shown", "explained", "liked", "pointed", "name", "o
          "talked")  # fmt: skip
 _DOUBTFUL = frozenset(_SURE[_SURE.index("title") :])
 # Readers changed a quarter of these or more: one is told where nothing surer is, otherwise it is left to a blank.
-_LOOSE = frozenset(_SURE[_SURE.index("quote") :])
+_LOOSE = frozenset(_SURE[_SURE.index("noted") :])
 ENOUGH = 2
 """Sentences that rest on the notes: one more makes it likelier that the sender has to mend the letter."""
 
 _ORDER = ("history", "heard", "shown", "explained", "learned", "topic", "talked", "mentioned", "struck", "liked",
-"quote", "phrase", "trade", "point", "advice", "counsel",
+"quote", "trade", "point", "advice", "counsel",
           "suggestion", "recommendation", "note", "noted", "jotted", "title", *ACTS)  # fmt: skip
 # "Send you my draft" matters to the reader; what the sender will do otherwise may not.
 _TO_YOU = re.compile(r"\byou\b")
@@ -37,6 +36,10 @@ _UNSURE = re.compile(r"^you\b|\d")
 _MAY_BE_THIN = frozenset({"history", "learned", "advice", "note"})
 _LATER = re.compile(r"(?i)(?:and )?(?:then|later|afterwards)\b")
 _ALSO = re.compile(r"\b(?:also|as well)\b")
+# "You" would be the reader, an order behind a colon or a second one stands by itself.
+_NO_INFINITIVE = re.compile(
+    r"(?i)\byour?s?\b|[;:]|^(?:always|only|at least|first|be)\b|\b(?:do not|don['’]t)\b(?<!^do not)(?<!^don't)"
+)
 _THIN = 6  # words; a shorter clause says little
 _SLIGHT = 5  # words of an instruction, with its "to"
 _LIGHT = 9  # words
@@ -70,16 +73,14 @@ def choose(points: list[Point], facts: int, acts: int, enough: int = ENOUGH) -> 
         if p.reading.frame not in ACTS and (enough > ENOUGH or (p.sure and not _is_slight(p.reading)))
     ]
     acted = [p for p in sayable if p.reading.frame in ACTS and (enough > ENOUGH or p.sure)]
-    others = sum(p.reading.frame not in _NAMING for p in acted)
-    acted = [p for p in acted if p.reading.frame not in _NAMING or others < ENOUGH or enough > ENOUGH]
-    if enough <= ENOUGH:
-        specific, acted = _keep_surest(specific, acted)
     theirs = [p for p in acted if p.reading.frame not in MINE][:acts]
     mine = [p for p in acted if p.reading.frame in MINE and _matters(p.reading)][:acts]
-    room = min(facts, 1 if enough <= ENOUGH else max(1, enough - len(theirs) - len(mine)))
-    told = _pick(specific, room)
-    if not told and not theirs and not mine:
-        told = _keep_one([p for p in sayable if p.whole], facts, acts)
+    room = ENOUGH if enough <= ENOUGH else max(ENOUGH + 1, enough - len(theirs) - len(mine))
+    told = _pick(_keep_firm(specific) if enough <= ENOUGH else specific, min(facts, room))
+    if not told and len(theirs) + len(mine) < ENOUGH:
+        deeds = not theirs and not mine
+        whole = [p for p in sayable if p.whole and (deeds or p.reading.frame not in ACTS)]
+        told = _keep_one(whole, facts, acts)
     return sorted([*told, *theirs, *mine], key=lambda p: (_ORDER.index(p.reading.frame), p.fact.start))
 
 
@@ -93,12 +94,9 @@ def _is_loose(reading: Reading) -> bool:
     return reading.frame in _LOOSE or (reading.frame == "advice" and len(reading.wording.split()) < _SLIGHT)
 
 
-def _keep_surest(specific: list[Point], acted: list[Point]) -> tuple[list[Point], list[Point]]:
+def _keep_firm(specific: list[Point]) -> list[Point]:
     """Leave out the kinds that readers often changed, but for the first of them where there is nothing else."""
-    firm = [[p for p in points if not _is_loose(p.reading)] for points in (specific, acted)]
-    if any(firm):
-        return firm[0], firm[1]
-    return (specific[:1], []) if specific else ([], acted[:1])
+    return [p for p in specific if not _is_loose(p.reading)] or specific[:1]
 
 
 def _matters(reading: Reading) -> bool:
@@ -159,16 +157,27 @@ def say(points: list[Point], turn: int) -> list[Saying]:
     """Put each point into a frame of its kind; ``turn`` says with which frame to begin, so that letters differ."""
     frames, sayings, said = load_words("frames"), [], []
     for point in points:
-        kind = point.reading.frame
+        kind, wording = _as_advice(point.reading)
         again = any(saying.frame == kind for saying in sayings)
-        choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(point.reading.wording)]
+        choices = [f for f in frames[kind] if f.rstrip(".”").endswith("{x}") or _is_light(wording)]
         frame = _choose_frame(choices, turn, again, said)
         said.append(frame)
-        text = (
-            frame.replace("{x}", point.reading.wording).replace(".”.", ".”").replace("?”.", "?”").replace("!”.", "!”")
-        )
+        text = frame.replace("{x}", wording).replace(".”.", ".”").replace("?”.", "?”").replace("!”.", "!”")
         sayings.append(Saying(text, point.facts, kind))
     return sayings
+
+
+def _as_advice(reading: Reading) -> tuple[str, str]:
+    """Return the frame and the wording of a reading; a plain order of theirs as "to": "to ask about leave"."""
+    order = reading.wording
+    if reading.frame != "counsel" or _NO_INFINITIVE.search(order):
+        return reading.frame, order
+    negative = re.match(r"(?i)(?:do not|don['’]t|never) ", order)
+    if negative and re.search(r",| (?:and|but|or) ", order):
+        return reading.frame, order
+    if negative:
+        return "advice", f"not to {order[negative.end() :]}"
+    return "advice", f"to {order}"
 
 
 def _is_light(wording: str) -> bool:

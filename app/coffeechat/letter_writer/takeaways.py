@@ -34,6 +34,9 @@ _POINTER = re.compile(
     r"(?i)\bthe (?:following|subsequent|below|above)\b|"
     r"\b(?:this|these|those)\b(?! (?:year|month|week|season|spring|summer|autumn|fall|winter)\b)"
 )
+# A line about one thing that the reader knows ("the collection has 61,000 objects") is no lesson.
+_ONE = re.compile(r"(?i)(?:the|this|that|these|those)\b")
+_OF_THE_SENDER = re.compile(r"(?i)your\b")  # "your portfolio has many screens": whose, the list cannot tell
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 
 
@@ -89,14 +92,14 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
     said = advised or bool(cue and cue[0].strip())
     body = re.sub(r",? and that ", " and ", line[cue.end() :].strip(" ,:")) if cue else line
-    if _ERRAND.match(body):
+    if _ERRAND.match(body) or _OF_THE_SENDER.match(body):
         return None
     if not _SHORTEST <= len(body.split()) <= _LONGEST or _is_kept_out(body):
         return None
     order = _read_order(body, said=said)
     if order:
         return (0 if said else 2), order
-    return (2 if said else 3, _end(body)) if _is_of_the_trade(body) else None
+    return (2 if said else 3, _end(body)) if _is_of_the_trade(body) and (said or not _ONE.match(body)) else None
 
 
 def stands_alone(order: str) -> bool:

@@ -7,17 +7,19 @@ from hashlib import sha256
 from itertools import product
 
 from coffeechat.letter_writer.composition import Page, Stationery, compose, fill
+from coffeechat.letter_writer.deeds import find_deeds
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.jottings import choose_jotting
 from coffeechat.letter_writer.layouts import Layout, choose_for
 from coffeechat.letter_writer.listing import choose_listed, drop_listed, drop_planted
 from coffeechat.letter_writer.material import Material
-from coffeechat.letter_writer.mentions import find_mentions, find_trade
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
 from coffeechat.letter_writer.reminders import choose_open, choose_promises, choose_unsure, is_plain_offer, remind
 from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
+from coffeechat.letter_writer.trades import find_trade
 from coffeechat.prose import split_sentences
+from coffeechat.prose.perspective import READER
 from coffeechat.prose.shorthand import expand
 
 # The line of notes that tells of the meeting itself.
@@ -26,6 +28,11 @@ _WEEKDAY = re.compile(
     r"\b(?:(?i:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?day)|(Mon|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|Sat|Sun)(?:r?s)?)\b"
 )
 _DAYS = {day[:3]: day for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+# What happened on the day that the head names may be no meeting: "postman 34 years, retired Friday".
+_OF_A_PAST = re.compile(
+    r"(?i)\b(?:retire[ds]?|started|starts|left|leaves|leaving|since|every|closed|works?|opens?|bus|off)\b"
+)
+_HEAD = 120  # characters; a head that goes on is no head
 _TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " how you "}
 # What the sender is to send is the thing of value; a note with it needs no other.
 _GIVES = re.compile(r"(?i)\b(?:send|forward|share with|promised) you\b")
@@ -40,6 +47,7 @@ class ThankYou:
         sayable = self._material.find_sayable(self._material.points)
         self._sayable = drop_planted(sayable)
         self._ticked = [point for point in self._material.points if self._material.is_ticked(point)]
+        self._deeds = find_deeds(self._ticked, self._notes, order.people)
         self.facts, self.warn = self._material.facts, self._material.warn
 
     def compose(self, layout: Layout) -> Page:
@@ -63,15 +71,11 @@ class ThankYou:
         return page
 
     def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
-        """Tell what the sender wrote down, or name words or the trade of theirs, where nothing else is told."""
+        """Tell what the sender wrote down, or name the trade of theirs, where nothing else is told."""
         if kept or chosen:
             return chosen
         jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
-        return (
-            [jotting]
-            if jotting
-            else [*find_mentions(self._ticked), *find_trade(self._ticked, self._order.people.to)][:1]
-        )
+        return [jotting] if jotting else find_trade(self._ticked, self._order.people.to)
 
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
@@ -84,7 +88,7 @@ class ThankYou:
             if offered:
                 reminders.append(remind(offered, form["offer_reminded"], "offer"))
             left = [point for point in promised if not is_plain_offer(point)]
-            left += choose_open(self._ticked, [*told, *unsure, *offered, *left])
+            left += choose_open(self._deeds, [*told, *unsure, *offered, *left])
             if left:
                 reminders.append(remind(left, form["promise_reminded"], "promise"))
         return reminders
@@ -108,8 +112,11 @@ class ThankYou:
         shift = len(self._notes) - len(notes)
         if head is None or not self._material.is_told(shift + head.start, shift + head.end):
             return None
-        told = self._order.people.mask(head.text)
-        day = _WEEKDAY.search(expand(told)) if _MEETING.search(told) else None
+        told = self._order.people.mask(head.text[:_HEAD])
+        meeting = _MEETING.search(told)
+        day = _WEEKDAY.search(expand(told[meeting.start() :] if meeting[0] == READER else told)) if meeting else None
+        if day and _OF_A_PAST.search(told):
+            return None
         return _DAYS[(day[1] or day[2]).lower()].capitalize() if day else None
 
 

@@ -5,16 +5,15 @@ only one line of the notes. The patterns are those of ``knowledge/letters/wholen
 """
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from coffeechat.letter_writer.soundness import lacks_determiner
-from coffeechat.letter_writer.words import lexicon, load_words
-from coffeechat.prose.english import find_root, parse
+from coffeechat.letter_writer.words import compile_part, lexicon
+from coffeechat.prose.english import FINITE, find_root, find_subject, parse
 from coffeechat.prose.perspective import PERSON_NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone", "everything", "nothing"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -31,13 +30,18 @@ def points_away(wording: str) -> bool:
     if holds("elsewhere", bare):
         return True
     pointer = _pattern("pointer").search(bare)
-    if pointer and not any(
-        t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _ANYBODY for t in parse(bare[: pointer.start()] or " ")
-    ):
+    if pointer and not _names_before(pointer, bare):
         return True
     doc = parse(bare)
     person = next((t.i for t in doc if t.lower_ in _PERSONS), None)
     return person is not None and not any(map(_is_person, doc[:person]))
+
+
+def _names_before(pointer: re.Match, wording: str) -> bool:
+    """Tell whether a noun stands before a pointer; "nobody" is one for "their" alone."""
+    anybody = pointer[0].lower() in {"they", "them", "their"}
+    nouns = [t for t in parse(wording[: pointer.start()] or " ") if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return any(anybody if t.lower_ in _ANYBODY else t.pos_ != "PRON" for t in nouns)
 
 
 def holds(part: str, wording: str) -> bool:
@@ -45,17 +49,8 @@ def holds(part: str, wording: str) -> bool:
     return bool(_pattern(part).search(wording))
 
 
-@cache
 def _pattern(part: str) -> re.Pattern:
-    """Return the patterns of a part as one, the lists put in."""
-    known = load_words("wholeness")
-    lists = {name: f"(?:{'|'.join(words.split())})" for name, words in known["lists"].items()}
-    before = "".join(rf"(?<!\b{word} )" for word in known["lists"]["dated"].split())
-    lists["dated"] = rf"{before}(?<!-)(?<!, )"
-    whole = "|".join(known[part])
-    for name, words in lists.items():
-        whole = whole.replace(f"{{{name}}}", words)
-    return re.compile(whole, re.IGNORECASE)
+    return compile_part("wholeness", part)
 
 
 def _is_person(token: "Token") -> bool:
@@ -129,20 +124,31 @@ def can_be_kept(saying: str) -> bool:
     words = saying.strip("“”")
     if any(holds(part, words) for part in ("backward", "gloomy")) or words.endswith("?"):
         return False
-    doc = parse(words[:1].lower() + words[1:])
+    doc = _parse_saying(words)
     person = next((t.i for t in doc if t.lower_ in _POINTERS), None)
     named = person is None or any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in doc[:person])
-    return named and len(words.split()) >= _LEAST and any(t.pos_ in {"VERB", "AUX"} for t in doc)
+    return named and len(words.split()) >= _LEAST and not _is_piece(doc)
 
 
 def is_loose_saying(saying: str) -> bool:
     """Tell whether quoted words are a piece of a sentence, about an appointment, or nothing to be kept gladly."""
     words = saying.strip("“”")
-    doc = parse(words[:1].lower() + words[1:] if words[1:2].islower() else words)
-    root = find_root(doc)
-    told = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc)
-    piece = not told and (root.tag_ in {"VBD", "VBN", "VBG", "VBZ"} or root.lower_ != root.lemma_.lower())
+    doc = _parse_saying(words)
     if any(holds(part, words) for part in ("backward", "appointed", "gloomy")) or words.endswith("?"):
         return True
     short = len(words.split()) < (_FULL if holds("comparing", words) else _FEWEST)
-    return piece or short or lacks_determiner(doc)
+    return short or _is_piece(doc) or lacks_determiner(doc)
+
+
+def _parse_saying(words: str) -> "Doc":
+    return parse(words[:1].lower() + words[1:] if words[1:2].islower() else words)
+
+
+def _is_piece(doc: "Doc") -> bool:
+    """Tell whether words are no sentence: a noun, a clause with nothing that it hangs on, a verb without a subject."""
+    root = find_root(doc)
+    told = find_subject(root) is not None
+    bent = root.tag_ in {"VBD", "VBN", "VBG", "VBZ"} or root.lower_ != root.lemma_.lower()
+    clauses = [t for t in doc if t.tag_ in FINITE and find_subject(t if t.pos_ == "VERB" else t.head) is not None]
+    leading = doc[0].lower_ in {"if", "when", "because", "unless", "until"} and len(clauses) <= 1
+    return leading or root.pos_ not in {"VERB", "AUX"} or (not told and bent)

@@ -5,12 +5,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Unpack
 
 from coffeechat.errors import InputError
+from coffeechat.letter_writer.callings import find_called
 from coffeechat.letter_writer.composition import Page, explain_blanks, find_blanks
 from coffeechat.letter_writer.facts import read_notes
 from coffeechat.letter_writer.follow_up import FollowUp
 from coffeechat.letter_writer.forms import load_parts
 from coffeechat.letter_writer.layouts import lay_out
-from coffeechat.letter_writer.names import Correspondents, find_called
+from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.notes import check_notes, mend_text
 from coffeechat.letter_writer.order import ForRequest, FromNotes, Order, Plan, take_order
 from coffeechat.letter_writer.request import Request

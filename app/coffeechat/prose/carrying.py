@@ -4,7 +4,9 @@ import re
 
 from coffeechat.prose.english import parse
 
-_NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)*")
+_NAME = re.compile(
+    r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Capt|Sgt|Rev)\b\.? ?)?(?P<name>(?:[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)*)?)"
+)
 _BEFORE_NAME = re.compile(
     r"(?i)(?:\b(?:to|with|called|named|is|colleague|friend|boss|manager|deputy|head|person|and|meet|email|contact|call|"
     r"herr|frau|mrs?|ms|dr)\.?,? |, )$"
@@ -25,10 +27,10 @@ def find_other(text: str, reader: frozenset[str]) -> str | None:
     persons = {ent.text for ent in parse(text).ents if ent.label_ == "PERSON"}
     told = []
     for match in _NAME.finditer(text):
-        before = text[: match.start()]
-        if {word.lower() for word in match[0].split()} & reader or not _BEFORE_NAME.search(before):
+        name, before = match["name"], text[: match.start("name")]
+        if not name or {word.lower() for word in name.split()} & reader or not _BEFORE_NAME.search(before):
             continue
-        if _SURE.search(before) or any(match[0] in person or person in match[0] for person in persons):
+        if _SURE.search(before) or any(name in person or person in name for person in persons):
             told.append(match[0])
     return told[-1] if told else None
 

@@ -27,7 +27,9 @@ _ANYBODY = frozenset({"nobody", "somebody", "everybody", "anybody", "everyone", 
 # Nouns that a "she" or "he" may mean.
 PERSON_NOUNS = re.compile(
     r"(?i)^(boss|manager|director|colleague|friend|mentor|teacher|professor|coach|client|customer|patient|founder|ceo|"
-    r"owner|guy|man|woman|lady|person|someone|somebody|supervisor|lead|recruiter|planner|coordinator|assistant)$"
+    r"owner|guy|man|woman|lady|person|someone|somebody|supervisor|lead|recruiter|planner|coordinator|assistant|"
+    r"instructor|trainer|nurse|doctor|engineer|officer|editor|agent|buyer|foreman|clerk|tutor|principal|chief|captain|"
+    r"neighbou?r|secretary|librarian|chef|architect|lawyer|technician|administrator|organi[sz]er|chaplain)$"
 )
 
 

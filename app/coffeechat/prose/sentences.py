@@ -16,7 +16,7 @@ _ITEM_MARK = re.compile(r"\s*(?:[-*•–▪◦]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 # Titles and the like, after which the splitter sees an end that is none.
 _OPEN_END = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Rev|Sr|Sra|St|vs|approx|ca|incl|[A-HJ-Z])\.\s*$")
 # An end that the splitter misses: "talk with me. Thank you".
-_MISSED = re.compile(r"(?<=\b(?:me|us)[.!?] )(?=[A-Z][a-z]+ )")
+_MISSED = re.compile(r"(?<=\b(?:me|us)[.!?] )(?=(?:I|[A-Z][a-z]+)\b[ ’'])")
 _LONGEST_TITLE = 12
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -35,6 +35,16 @@ _SHOUTED = re.compile(
 )
 
 
+_PART_OF_DAY = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)s?(?= (?:morning|afternoon|evening|night)s?\b)")
+_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
+         "sun": "Sunday"}  # fmt: skip
+# "She'll intro me": here the short word is a verb.
+_INTRODUCE = re.compile(
+    r"(?i)(?:(?<=[’']ll )|(?<=\bwill )|(?<=\bwould )|(?<=\bcan )|(?<=\bcould )|(?<=[’']d )|"
+    r"(?<=\bto )|^)introduction(?= (?:me|us|him|her|them)\b)|(?:(?<=[’']ll )|(?<=\bwill ))introduction$"
+)
+
+
 @lru_cache(maxsize=1)
 def _abbreviations() -> tuple["re2._Regexp", dict[str, str]]:
     path = folder(_TABLE) / "abbreviations.yaml"
@@ -58,6 +68,7 @@ def expand(text: str) -> str:
     twice = 2  # neighbours share the space between them
     for _ in range(twice):
         text = pattern.sub(lambda m: m.group(1) + table[m.group(2)] + m.group(3), text)
+    text = _INTRODUCE.sub("introduce", text)
     text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
@@ -85,12 +96,14 @@ def expand(text: str) -> str:
         text,
     )
     text = re.sub(r"\bSat(?=[.,]|$)", "Saturday", text)
+    text = _PART_OF_DAY.sub(lambda m: _DAYS[m[1].lower()], text)
     text = re.sub(r"\b(by|on|next|until|before|from|this) Mon\b", r"\1 Monday", text)
     text = re.sub(
         r"\b([Aa]|[Tt]he|[Hh]er|[Hh]is|[Mm]y) (\d+) (hour|day|week|month|year|minute|page) (?=[a-z])",
         r"\1 \2-\3 ",
         text,
     )
+    text = re.sub(r"\b([Aa] \d+) (hour|day|week|month|year|minute|page)s (?=[a-z]+\b)", r"\1-\2 ", text)
     text = re.sub(r"\b((?:send|finish|submit|answer|reply)(?: \w+){0,3}) until (?=[A-Z]\w+day|\d)", r"\1 by ", text)
     text = re.sub(r"\b([A-Z]\w+day) (?=\d{1,2}(?:st|nd|rd|th)\b)", r"\1 the ", text)
     text = _SINCE.sub(r"has been \2 \3for \4 \5", text)

@@ -19,33 +19,6 @@ def told(letter):
 
 
 @pytest.mark.parametrize(
-    ("notes", "words"),
-    [
-        ('Dana. organs. cathedral = "loud furniture" :D', "“loud furniture”"),
-        ('floods, hail is "the new flood". R yes, excel yes', "“the new flood”"),
-    ],
-)
-def test_a_few_quoted_words_are_named(writer, notes, words):
-    letter = mail(writer, notes)
-    assert words in told(letter)
-    sentence = next(s for s in letter.sentences if words in letter.text[s.start : s.end])
-    assert words.strip("“”") in sentence.from_[0].quote
-
-
-@pytest.mark.parametrize(
-    "notes",
-    [
-        'Dana. book: "loud furniture" by somebody',
-        "Dana. her boss said 'loud furniture' to her",
-        'Dana. floods. "and not much more" 3 x',
-        'Dana. bakery "Le Four Bleu", 6 in the morning (!!)',
-    ],
-)
-def test_titles_other_people_s_words_and_torn_ones_are_not(writer, notes):
-    assert "words “" not in mail(writer, notes).text
-
-
-@pytest.mark.parametrize(
     ("notes", "trade"),
     [
         ("Dana, air traffic controller, 12 yrs\n2 exams, 1 in 50", "an air traffic controller"),
@@ -80,7 +53,7 @@ def test_what_is_left_to_be_done_stands_in_a_blank(writer, left):
 @pytest.mark.parametrize("line", ["she always sends her boxes late", "she will send me her payslip, private"])
 def test_habits_and_confidences_are_not(writer, line):
     letter = mail(writer, f"Dana. She said that you learn the rope before the radar.\n{line}\n")
-    assert not any("still to be done" in blank.text for blank in letter.blanks)
+    assert not any("still missing" in blank.text for blank in letter.blanks)
 
 
 @pytest.mark.parametrize(
