@@ -12,7 +12,7 @@ from coffeechat.letter_writer.acquaintances import find_contact
         ("And ask for Dr Wei Sheng, tell her Alex sent you.", "pointed", "ask for Dr Wei Sheng"),
         ("ask Thibault Renard abt the logistics route", "pointed", "talk to Thibault Renard"),
         ("Suggested I call Denise Roy", "pointed", "call Denise Roy"),
-        ("He gave me the name of his old tutor, Mrs Lacombe", "name", "Mrs Lacombe"),
+        ("He gave me the name of his old tutor, Mrs Lacombe", "name", "your old tutor, Mrs Lacombe"),
         ("He give me contact to Mrs. Gillian Shaw who organise the days", "name", "Mrs. Gillian Shaw"),
         ("contact HR: Frau Sibylle Krantz", "name", "Frau Sibylle Krantz"),
         ("contact in Boise: Curtis Yazzie", "name", "Curtis Yazzie"),

@@ -37,7 +37,8 @@ _SENT_TO = re.compile(
 _GIVEN = re.compile(
     r"(?i)(?:(?:Alex|she|he|they) )?(?:(?:gave|give|gives) me )?(?:(?:a|the|also|his|her|their) )*"
     r"(?:contacts?|names?|(?:phone )?number|phone|details|e?mail|address)"
-    rf"(?: (?:of|for|to|in|is|at|HR)\b)?(?: \w+(?=:))?(?: (?:his|her|their|the|an?|your)(?: [a-z]+){{1,4}},)?:? {_FULL}"
+    rf"(?: (?:of|for|to|in|is|at|HR)\b)?(?: \w+(?=:))?"
+    rf"(?: (?P<whose>his|her|their|the|an?|your)(?P<post>(?: [a-z]+){{1,4}}),)?:? {_FULL}"
 )
 
 
@@ -89,7 +90,8 @@ def find_contact(text: str) -> Reading | None:
     if {word.lower() for word in who.split()} & lexicon("bodies"):
         return None
     if not sent:
-        return Reading("person", "name", who)
+        theirs = (found["whose"] or "").lower() in {"his", "her", "their"}
+        return Reading("person", "name", f"your{found['post']}, {who}" if theirs else who)
     verb = sent["verb"].lower()
     return Reading("person", "pointed", f"{'talk to' if verb == 'ask' else verb} {who}")
 

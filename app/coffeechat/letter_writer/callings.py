@@ -121,7 +121,11 @@ def _find_calling(words: list[str], to: str, notes: str) -> str | None:
 
 def _find_short(words: list[str], notes: str, *, alone: bool) -> str:
     """Return what the notes shorten the given name to, or ""."""
-    first, *_, last = words
+    first, second, last = words[0], words[1], words[-1]
+    if len(words) > len(("first", "last")) and re.search(
+        rf"\b{re.escape(first)} {re.escape(second)}\b(?! [A-ZÀ-Ý])", notes
+    ):
+        return f"{first} {second}"
     bracketed = re.search(rf"\b([A-ZÀ-Ý][\w-]+) \({re.escape(first)}\)", notes)
     if bracketed:
         return bracketed[1]
@@ -157,7 +161,7 @@ def _find_given(words: list[str], to: str, notes: str, *, alone: bool) -> str | 
     ends = (" ".join(words[start:]) for start in range(1, len(words) - 1))
     if given := next((end for end in ends if end in elsewhere), None):
         return given
-    return last if not alone and re.search(rf"(?<!\w )\b{re.escape(last)}\b(?!-)", elsewhere) else None
+    return last if not alone and re.search(rf"(?i)(?<!\w )\b{re.escape(last)}\b(?!-)", elsewhere) else None
 
 
 def _strip_marks(word: str) -> str:

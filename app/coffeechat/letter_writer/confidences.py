@@ -19,7 +19,7 @@ _SHOUTED = re.compile(r"(?:[,(–—=-]|^|\.\s) ?(?:DO NOT|DON['’]?T|NEVER)\W*
 _ASKING = re.compile(
     r"(?i)\b(?:please|pls|obviously|asked|told|said|says|mentioned|bit|part|stuff|thing|last|letter|note|mail|email|should|must|"
     r"will|would|does|want|wants|anyone|anybody|people|others|somebody|ever|she|he|they|this|that|yourself|myself|quietly|"
-    r"from|with|about|into|here|there|them|when|have|been|very|just|only|still|probably|maybe|think|also|not|say|nothing|off|put|tell|repeat|spread|mention|share|write|keep|quiet|public|further|obvious|personal|private|course)\b"
+    r"from|with|about|into|here|there|them|when|have|been|very|just|only|still|probably|maybe|think|also|not|say|nothing|off|put|tell|repeat|spread|mention|share|write|keep|quiet|public|further|obvious|personal|private|course|supposed|theres?|wasn|hadn|shouldn)\b"
 )
 _POINTS_BACK = re.compile(
     r"(?i)\b(?:said|says?|told|tells?|mentioned|talked|spoke|whispered|write)\b.*\b(?:it|this|that|we)\b"
@@ -36,7 +36,7 @@ _FEW = 2  # words
 _TRAILING = 3  # words
 _SHORT_LINE = 40  # words
 _OBJECT = re.compile(
-    r"(?i)\b(?:say|tell|put|write|share|repeat|mention|spread|quote|use) (?:about )?(?:it|this|that)\b"
+    r"(?i)\b(?:say|tell|put|write|share|repeat|mention|spread|quote|use) (?:me )?(?:about )?(?:it|this|that)\b"
 )
 _LONG = 7  # words
 _HEADING = 4  # words

@@ -29,7 +29,7 @@ _RECOMMENDED = (
 _X = r"(?P<x>.+)$"
 _TITLED = r"(?:(?:Ms|Mr|Mrs|Dr|Prof)\.?\ )?"
 NAME = rf"(?-i:{_TITLED}[A-ZÀ-Ý][\w'’-]+(?:\ (?:(?:[A-ZÀ-Ý][\w'’-]+)|de|van|von|der|al|bin)(?!\w))*)"
-_WHERE = r"(?:\ (?:at|in|from|of)\ (?:the\ )?\w+(?:\ [\w-]+)?)?"
+_WHERE = r"(?:\ (?:at|in|from|of)\ (?:the\ )?\w+(?![\w-])(?:\ [\w-]+)?)?"
 # What somebody may be allowed to do, or be helped to do.
 _LEAVE = (
     r"(?:come|visit|shadow|sit|join|use|borrow|stay|call|ring|text|email|write|phone|mention|say|drop|spend|try|work|"
@@ -48,7 +48,7 @@ def _compile(cues: dict[str, list[str]]) -> list[tuple[str, re.Pattern]]:
 NOTES = _compile({
     "promise": [
         rf"{_ME}(?:promised|agreed)(?:\ {_HER})?,?(?:\ that)?\ {_I_WILL}\ {_X}",
-        rf"{_FILLERS}I\ (?:promised|agreed|offered)(?:\ {_HER})?\ to\ {_X}",
+        rf"{_FILLERS}I\ (?:promised|agreed|offered|undertook)(?:\ {_HER})?\ to\ {_X}",
         rf"{_ME}(?:said|told\ {_HER})(?:\ that)?\ {_I_WILL}\ {_X}",
         rf"{_FILLERS}(?:promised|told)\ (?:him|her|them|Alex)\ to\ {_X}",
     ],
@@ -128,7 +128,7 @@ NOTES = _compile({
         rf"{_FILLERS}(?:I\ )?(?:should|must|need\ to)?)\ ?"
         r"(?P<verb>(?:talk|speak|chat)\ (?:to|with)|connect\ with|write\ to|get\ in\ touch\ with|reach\ out\ to|"
         r"contact|call|ring|phone|email|message|approach|look\ up|meet|ask\ for|write(?=\ (?-i:[A-Z])))\ "
-        rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–-]|\ [,;(:–-]|\ (?:who|about|for|because|and)\b).*$",
+        rf"(?P<x>{NAME}{_WHERE})(?:$|[,;(:–]|\ [,;(:–-]|\ (?:who|about|for|because|and)\b).*$",
     ],
     "heard": [
         rf"{SHE}(?:told|tell|tells)\ me\ (?:all\ |a\ (?:bit|lot)\ )?about\ {_X}",

@@ -32,7 +32,7 @@ _FULL_NAME = re.compile(
 _OF_A_WORK = re.compile(r"(?i)\b(?:books?|read|pod(?:cast)?|by|author|film|poems?|article|called|course)\b")
 _SAID = re.compile(r"(?i)(?:and |but |so )*(?:she|he|they) (?:also )?(?:says?|said|thinks?|told me)\b")
 # Whom somebody hires is not asked for in a thank-you.
-_HIRING = re.compile(r"(?is),? (?:and |who |she |he |they )*(?:(?:is |are )?hiring|hires?|recruits)\b.*$")
+_HIRING = re.compile(r"(?is),? (?:and |who |she |he |they )*(?:(?:is |are )?hiring|hires?|recruits|take me)\b.*$")
 _CLAUSE = re.compile(r"(?:[,;–—]|\b(?:and|so|but|oh|then))\s+")
 _MARKS = re.compile(r"[“”\"\[\]\n]")
 _LOOSE_ENDS = " .,;:!–—-→>*•'’‘“”\"\n"

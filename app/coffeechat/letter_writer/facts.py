@@ -185,6 +185,7 @@ def _read(index: int, statement: Statement, people: Correspondents, around: Surr
         mine = re.match(r"(?i).*?\bI(?:['’]ll| will)\b", text)
         reading = read_statement(text, Viewpoint(speaker="writer")) if mine else Reading("said")
         return reading if reading.type == "promise-mine" else Reading("said")
+    text = re.sub(r"(?i)\bwas kind enough to give\b", "gave", text)
     text = _COLON.sub(r"\1 to ", _OPEN_END.sub("", text))
     view = Viewpoint(around.pronoun, "reader" if statement.speaker == "reader" else "writer")
     section = around.sections.get(index)

@@ -19,6 +19,7 @@ MASS = re.compile(
     r"theater|teaching|knowledge|practice|pay|staff|code|wind|water|rain|paper|steel|wood|gas|power|energy|food|"
     r"coffee|risk|growth|sleep|glass|python|excel|english|luck|trust|feedback|content|love)$"
 )
+_GATHERING = "(?:meeting|session|class|lesson|hearing|call|consultation|workshop|lecture|rehearsal|visit)"
 _BARE_YEAR = re.compile(
     r"(?i)(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bsince)(?<!\bfrom)(?<!\buntil)(?<!\bearly)(?<!\blate)(?<!\bmid)"
     r"(?<!\baround)(?<!\bbefore)(?<!\bafter)(?<!\bclass)(?<!\bfor)(?<!\band)(?<!\babout)(?<!\bthe)(?<!\bspring)"
@@ -157,6 +158,8 @@ def polish_action(words: str) -> str:
     words = _BARE_DATE.sub(r"\1 on ", words)
     words = re.sub(r"^(write) (?=[A-Z])", r"\1 to ", words)
     words = re.sub(r"\b(send|give|show|bring|lend) to (you|me) (?=\w)", r"\1 \2 ", words)
+    words = re.sub(r"\bthe contact of\b", "the contact details of", words)
+    words = re.sub(rf"\bsit in (?=(?:the|an?|your) (?:[\w-]+ )*{_GATHERING}\b)", "sit in on ", words)
     return re.sub(r"\b(and|with) (dates|times|days) (?=(?:when |that )?I\b)", r"\1 the \2 ", words)
 
 

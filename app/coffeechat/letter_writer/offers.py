@@ -119,6 +119,8 @@ def _find_second_deed(verb: "Token") -> int | None:
 def read_present(match: re.Match, view: Viewpoint) -> Reading | None:
     """Read an offer that the notes put into the present: "he introduces me to Farah"; "let me see" is done already."""
     verb, _, rest = match["x"].partition(" ")
+    if verb.lower() in {"gives", "hands"}:
+        return _read_done(f"{verb.lower().removesuffix('s')} {rest}", view)
     if verb.lower() in {"let", "show", "shows"}:
         return _read_done(match["x"], view) if verb.lower() == "let" else Reading("said")
     wording = fit_action(f"{parse(f'She {verb} me')[1].lemma_} {_TAIL.sub('', rest)}", view)

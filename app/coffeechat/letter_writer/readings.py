@@ -11,6 +11,7 @@ from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_action, fit_noun, is_specific
 from coffeechat.letter_writer.quotations import quote
 from coffeechat.letter_writer.reading import Reading
+from coffeechat.letter_writer.wholeness import points_away
 from coffeechat.letter_writer.words import lexicon
 from coffeechat.prose.english import find_root, parse
 from coffeechat.prose.perspective import READER, Viewpoint
@@ -132,6 +133,8 @@ def _is_saying(text: str) -> bool:
     """Tell whether words of a transcript can be kept as they are, their "you" with them."""
     words = re.sub(r"(?i)^(?:but|and|so|well|yeah|honestly|look),? ", "", text)
     pointing = re.match(r"(?i)(?:they|he|she|it|that|this|there|those|these|then|rest|I)\b", words)
+    if points_away(words) or re.search(r"(?i)\b(?:my|I|me|one|it)\b", words):
+        return False
     fit = _ENOUGH <= len(words.split()) <= _QUOTABLE and not pointing and not _I_WILL.search(words)
     return fit and not _LAUGHING.search(words) and find_root(parse(words)).pos_ in {"VERB", "AUX"}
 

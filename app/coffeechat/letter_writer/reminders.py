@@ -9,6 +9,8 @@ from coffeechat.checks.english import check_english
 from coffeechat.letter_writer.deeds import quote_deed
 from coffeechat.letter_writer.facts import Point
 from coffeechat.letter_writer.selection import ACTS, ENOUGH, Saying, rank
+from coffeechat.prose.shorthand import expand
+from coffeechat.prose.stems import find_words, stem
 
 # What a promise is about, and what only looks like one: "I said I'd been a cook".
 _GIVES = re.compile(
@@ -32,6 +34,11 @@ _LEFT_OPEN = re.compile(
     r"(?i)\b(?:of|and|or|the|an?|to|for|with|in|on|at|is|are|says?|said)$|^\W|\(me\)|^(?:notes|meeting)\b"
 )
 _MOST_OPEN = 6
+_HALF, _TELLING = 3, 4  # words that are not told; letters of a telling word
+_OF_SAYING = frozenset({  # as they are stemmed
+    "say", "promis", "offer", "suggest", "tell", "that", "will", "would", "them", "the", "should", "think", "advis",
+    "nam", "giv",
+})  # fmt: skip
 # What these say may be of anything.
 _FAINT = ("mentioned", "topic")
 _OF_A_LIFE = ("learned", "history")
@@ -72,17 +79,31 @@ def choose_promises(points: list[Point], told: list[Point]) -> dict[str, Point]:
     return {point.reading.type: point for point in reversed([p for p in open_ if _may_remind(p)])}
 
 
-def choose_open(deeds: list[Point], told: list[Point]) -> list[Point]:
+def choose_open(deeds: list[Point], told: list[Point], quoted: list[Point]) -> list[Point]:
     """Return the deeds that the letter does not tell of, as many as a blank can quote; in their order.
 
     Args:
         deeds: see :func:`~.deeds.find_deeds`.
         told: what the letter tells; somebody whom it names need not be named again.
+        quoted: what its other blanks quote.
     """
-    held = {fact for point in told for fact in point.facts}
+    whole = [point for point in told if not _is_half_told(point)]
+    held = {fact for point in [*whole, *quoted] for fact in point.facts}
     named = {name for point in told if point.reading.frame in ACTS for name in _NAME.findall(point.reading.wording)}
     left = (p for p in deeds if not held & set(p.facts) and quote_deed(p.fact.quote))
     return [p for p in left if p.reading.type != "person" or not named & set(_NAME.findall(p.fact.quote))][:_MOST_OPEN]
+
+
+def _is_half_told(point: Point) -> bool:
+    """Tell whether a deed was worded without much of what its statement says: the day, a condition, a second deed."""
+    if point.reading.frame not in ACTS or len(point.facts) > 1:
+        return False
+    worded = {stem(word) for word in find_words(point.reading.wording.lower())}
+    said = {
+        stem(word) for word in find_words(expand(point.fact.quote).lower()) if word.isdigit() or len(word) >= _TELLING
+    }
+    left = said - worded - _OF_SAYING
+    return len(left) >= _HALF or any(word[0].isdigit() for word in left)
 
 
 def is_plain_offer(point: Point) -> bool:

@@ -146,10 +146,15 @@ def find_sections(statements: list[Statement], notes: str) -> tuple[dict[int, st
             current = ""
         elif current:
             sections[index], begun = current, True
-        elif not alone and (_TO_ME.match(statements[index - 1].text) or sections.get(index - 1) == "me"):
+        elif not alone and (_is_for_me(statements[index - 1], notes) or sections.get(index - 1) == "me"):
             sections[index] = "me"
         last = statement.end
     return sections, headings
+
+
+def _is_for_me(label: Statement, notes: str) -> bool:
+    """Tell whether a statement is a label of the sender's own errands; "me!!" is none."""
+    return bool(_TO_ME.match(label.text)) and notes[label.end : label.end + 1] not in {"!", "?", "."}
 
 
 def _name_label(text: str) -> str:

@@ -33,7 +33,7 @@ _OF_A_PAST = re.compile(
     r"(?i)\b(?:retire[ds]?|started|starts|left|leaves|leaving|since|every|closed|works?|opens?|bus|off)\b"
 )
 _HEAD = 120  # characters; a head that goes on is no head
-_TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " how you "}
+_TOLD = {"advice": "your advice ", "offer": "for offering to ", "story": " me how you "}
 # What the sender is to send is the thing of value; a note with it needs no other.
 _GIVES = re.compile(r"(?i)\b(?:send|forward|share with|promised) you\b")
 
@@ -88,7 +88,7 @@ class ThankYou:
             if offered:
                 reminders.append(remind(offered, form["offer_reminded"], "offer"))
             left = [point for point in promised if not is_plain_offer(point)]
-            left += choose_open(self._deeds, [*told, *unsure, *offered, *left])
+            left += choose_open(self._deeds, told, [*unsure, *offered, *left])
             if left:
                 reminders.append(remind(left, form["promise_reminded"], "promise"))
         return reminders

@@ -74,7 +74,8 @@ def _is_loose_order(frame: str, wording: str) -> bool:
     if len(wording.split()) < _SHORTEST or holds("arranged", wording) or holds("bare", wording):
         return True
     strange = infinitive and infinitive[1].lower() not in lexicon("orders")
-    return frame in {"advice", "note"} and bool(strange or holds("to_person", wording))
+    unsaid = frame == "note" and strange  # nobody is said to have advised it
+    return frame in {"advice", "note"} and bool(unsaid or holds("to_person", wording))
 
 
 def _is_loose_item(_frame: str, wording: str) -> bool:
@@ -112,7 +113,9 @@ _LOOSE = {
     "item": _is_loose_item,
     "story": _is_loose_story,
     "point": _is_loose_point,
-    "kindness": lambda _frame, wording: not _pattern("kind").match(wording) or holds("second_deed", wording),
+    "kindness": lambda _frame, wording: (
+        not _pattern("kind").match(wording) or holds("second_deed", wording) or holds("of_what", wording)
+    ),
     "shown": lambda _frame, wording: holds("second_deed", wording),
     "name": lambda _frame, wording: wording.isupper() or " " not in wording,
     "title": lambda _frame, wording: holds("unnamed", wording) or holds("appointed", wording),
@@ -127,7 +130,8 @@ def can_be_kept(saying: str) -> bool:
     doc = _parse_saying(words)
     person = next((t.i for t in doc if t.lower_ in _POINTERS), None)
     named = person is None or any(t.pos_ in {"NOUN", "PROPN", "NUM"} for t in doc[:person])
-    return named and len(words.split()) >= _LEAST and not _is_piece(doc)
+    whole = not _is_piece(doc) and not lacks_determiner(doc)
+    return named and len(words.split()) >= _LEAST and whole
 
 
 def is_loose_saying(saying: str) -> bool:

@@ -71,6 +71,7 @@ def expand(text: str) -> str:
     text = _INTRODUCE.sub("introduce", text)
     text = re.sub(r"(?<=\d) ?(?:y|yrs?)\b", " years", text)
     text = re.sub(r"(?<=\w)/(wk|week|day|month|mo|yr|year)\b", lambda m: " a " + table.get(m[1], m[1]), text)
+    text = re.sub(r"\b(from|in|with|of|use|know|learn|and|or|not|than) excel\b", r"\1 Excel", text)
     text = re.sub(r"\s+(?=[,.;:!?](?:\s|$)|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", "", text)
     text = re.sub(r"\b(recommend(?:ed)?) me (?!to\b|for\b)", r"\1 ", text)
     text = re.sub(r"(?i)\b(told \w+|said|promised) id\b", r"\1 I'd", text)
