@@ -32,17 +32,22 @@ _POINTING = re.compile(
 )
 # "List of the trainees"; "ask how often and by who", of which nobody can tell what.
 _NO_ORDER = re.compile(
-    r"(?i)^pay (?:starts?|is|was|goes|rises|[£$€]?\d)|"
-    r"^ask (?:in|on|at|after|before|again|early|first)\b|^\w+ (?:only )?\d[\d–-]*k\b|"
+    r"(?i)^ask (?:in|on|at|after|before|again|early|first)\b|^\w+ (?:only )?\d[\d–-]*k\b|"
     r"^(?!think\b|speak\b|dream\b|beware\b|dispose\b)\w+ of\b|\b(?:how|by who|who|what|when|where|why)(?: \w+)?$"
 )
+_WAGE = re.compile(r"(?i)pay[\s:=]+(?:starts?|is|was|goes|rises|about|approx|[£$€]?\d)")
 _NUMBER_ONLY = re.compile(r"^[\d£$€]")
+
+
+def is_wage(text: str) -> bool:
+    """Tell whether a text that begins with "pay" tells of a wage: "pay starts lower", "pay 23.40"."""
+    return bool(_WAGE.match(text))
 
 
 def is_order(text: str) -> bool:
     """Tell whether a text begins with a verb that orders: "keep a logbook", "don't buy gear", "first write"."""
     bare = _HOW.sub("", text)
-    if tells_a_past(bare) or _NO_ORDER.search(bare):
+    if is_wage(bare) or tells_a_past(bare) or _NO_ORDER.search(bare):
         return False
     word = re.split(r"[\s,]", bare, maxsplit=1)[0].lower()
     if bare != text and parse(f"We should {bare[:1].lower()}{bare[1:]}.")[2].tag_ == "VB":

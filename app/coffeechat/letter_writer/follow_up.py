@@ -117,7 +117,7 @@ def _report(points: list[Point], updates: list[Saying], form: dict) -> list[Sayi
         words, frame = point.reading.wording, point.reading.frame
         if frame == "offer" and _REFERRAL.match(words) and not (set(_NAME.findall(words)) & set(_NAME.findall(told))):
             reports.append(Saying(fill(form["offer"], {"x": words}), point.facts))
-        elif frame == "advice" and not updates:
+        elif frame == "advice" and point.whole and not updates:
             reports.append(Saying(fill(form["advice"], {"x": words}), point.facts))
     return sorted(reports, key=lambda saying: not saying.text.startswith(form["offer"].split("{")[0]))
 

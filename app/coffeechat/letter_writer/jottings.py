@@ -37,8 +37,7 @@ _LOOSE_START = re.compile(
 _SAID = re.compile(r"(?i)(?:(?:she|he|they) )?(?:said|says|told me|tells me|thinks|reckons)\b")
 # What is the sender's own, and what is done about somebody named elsewhere.
 _OF_MINE = re.compile(
-    r"(?i)(?:me|my|I|I['’]m|mum|mom|dad|gran|nan|we|our|so|also|def\w*|really|want|need|say|tell|mention|"
-    r"(?:he|she) eats|nervous|thank|note|age|from|to|subject|date)\b"
+    r"(?i)(?:me|my|I|mum|mom|dad|gran|nan|we|our|so|also|want|need|say|tell|mention|thank|note|from|to|subject)\b"
 )
 # What an order may stand behind: "when it fails, fix it".
 _CONDITION = re.compile(r"(?i)(?:when|if|before|after|once)\b")

@@ -3,7 +3,7 @@
 import re
 
 from coffeechat.letter_writer.clauses import fit_clause
-from coffeechat.letter_writer.counsel import is_order, word_counsel
+from coffeechat.letter_writer.counsel import is_order, is_wage, word_counsel
 from coffeechat.letter_writer.cues import SHOULD
 from coffeechat.letter_writer.mending import strip_end
 from coffeechat.letter_writer.phrases import fit_infinitive, fit_noun, is_specific
@@ -30,7 +30,6 @@ _TELLING = re.compile(r"(?i)\b(?:before|instead|rather|not|never|because|until|f
 _THEIRS = re.compile(r"(?i)\b(?:her|his|she|he)\b")
 # What is required is no order: "must be free on Saturdays".
 _STATE = re.compile(r"(?i)(?:be|have|know|need|want|like|mean|cost|speak|weigh)\b")
-_WAGE = re.compile(r"(?i)pay[\s:=]+(?:starts?|is|was|goes|rises|about|approx|[£$€]?\d)")
 _PLAIN = 6  # words
 _LONGEST = 12  # words of a title
 
@@ -57,7 +56,7 @@ def read_note(match: re.Match, view: Viewpoint) -> Reading | None:
 
 def read_order(text: str, view: Viewpoint) -> Reading | None:
     """Read an instruction that nothing introduces; "quit after her 40th birthday" is none."""
-    if _THEIRS.search(text) or _WAGE.match(text) or _STATE.match(text):
+    if _THEIRS.search(text) or is_wage(text) or _STATE.match(text):
         return None
     return _choose_advice(text, fit_infinitive(text, Viewpoint(view.pronoun, "advice")), ("note", "noted"))
 

@@ -80,7 +80,9 @@ class ThankYou:
     def _remind(self, told: list[Point], facts: int, acts: int) -> list[Saying]:
         """Return the blanks for what is not sure, where too little is told, and for promises that are not worded."""
         form = self._order.stationery.form
-        unsure = choose_unsure(self._sayable, told, self._material.lines)[:facts]
+        done = {fact for point in self._deeds for fact in point.facts}
+        said, lines = ([p for p in found if not done & set(p.facts)] for found in (self._sayable, self._material.lines))
+        unsure = choose_unsure(said, told, lines)[:facts]
         reminders = [remind(unsure, form["reminded"])] if unsure else []
         if acts:
             promised = choose_promises(self._ticked, told).values()

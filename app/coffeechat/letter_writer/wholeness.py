@@ -74,8 +74,7 @@ def _is_loose_order(frame: str, wording: str) -> bool:
     if len(wording.split()) < _SHORTEST or holds("arranged", wording) or holds("bare", wording):
         return True
     strange = infinitive and infinitive[1].lower() not in lexicon("orders")
-    unsaid = frame == "note" and strange  # nobody is said to have advised it
-    return frame in {"advice", "note"} and bool(unsaid or holds("to_person", wording))
+    return frame in {"advice", "note"} and bool(strange or holds("to_person", wording))
 
 
 def _is_loose_item(_frame: str, wording: str) -> bool:
