@@ -133,7 +133,7 @@ def test_who_is_to_send_what_is_left_to_the_sender_where_the_notes_do_not_say(wr
 def test_the_resource_is_used_or_its_blank_is_shown(writer):
     notes = "She said learn SQL first."
     blank = write(writer, notes)
-    assert [b.text for b in blank.blanks] == ["[an article or a link that Dana may like]"]
+    assert [b.text for b in blank.blanks] == ["[an article or a link that Dana may like, or nothing]"]
     given = write(writer, notes, resource="https://example.org/triage")
     assert "https://example.org/triage" in given.text
     assert given.blanks == []

@@ -197,3 +197,18 @@ def test_a_sentence_may_be_turned_around():
         check_rewording("How is it settled when the north and south sides both need the same people?", offline, [])
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "offline"),
+    [
+        ("Thank you for saying that the day is the 30th.", "You said that the day is the 30th."),
+        ("I want to keep what you said: “You know it.”", "You said something that I want to keep: “You know it.”"),
+        (
+            "You told me: they can hear you smile, they can hear you lie.",
+            "They can hear you smile, they can hear you lie.",
+        ),
+    ],
+)
+def test_a_figure_a_capital_and_a_repetition_that_were_there_before(text, offline):
+    assert check_rewording(text, offline, ["“”"]) is None

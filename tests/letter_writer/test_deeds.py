@@ -82,5 +82,8 @@ def test_a_quotation_leaves_out_as_little_as_can_be(words, shown):
 
 
 def test_a_long_stream_is_quoted_from_its_deed_on():
-    stream = "it rained the whole way and the bus was late and we laughed about the hats for a long time, she'll send me the list"
+    stream = (
+        "it rained the whole way and the bus was late and we laughed about the hats for a long time, "
+        "she'll send me the list"
+    )
     assert quote_deed(stream) == "“she'll send me the list”"

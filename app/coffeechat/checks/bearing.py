@@ -11,7 +11,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý][\w’-]+")
 PROMISE = re.compile(r"(?i)\bas promised\b|\bI (?:also |still )*(?:promised|will|shall|am going to|owe)\b|\bI['’]ll\b")
 MY_WORD = re.compile(
     r"(?i)\bI\b(?:(?!\b(?:she|he|they|you)\b)[^.;])*\b(?:promised?|will|would|owe|said|told|"
-    r"agreed|going to|am to|must|need|have to|offered)\b|"
+    r"agreed|undertook|going to|am to|must|need|have to|offered)\b|"
     r"\bI (?:also |then )?(?:send|bring|email|share|show|forward|text|re-?\w+)\b|"
     r"\bmy (?:promise|homework|turn|side|part)\b|"
     r"\bI['’](?:ll|d|m)\b|\bowe\b|\b(?:to-?do|next steps?|action|follow[- ]?up|me) ?[:>\-–]|"

@@ -80,7 +80,7 @@ def _check_form(text: str, offline: str) -> str | None:
         return f"it drops the blank {lost[0]}"
     small = set(_WORD.findall(text)) - set(_WORD.findall(offline))
     names = [token.text for token in parse(offline) if token.text[:1].isupper() and not token.is_sent_start]
-    if lowered := [name for name in names if name.casefold() in small]:
+    if lowered := [name for name in names if name.casefold() in small and name not in _WORD.findall(text)]:
         return f"it writes the name {lowered[0]!r} without its capital"
     if not text.rstrip().endswith("?") and _ADDRESS.search(offline) and not _ADDRESS.search(text):
         return "it no longer says who speaks to whom"
@@ -117,14 +117,14 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     known = "\n".join(given)
     for what, added in (
         ("the blank", [blank for blank in _BLANK.findall(text) if blank not in known]),
-        ("the number", _missing(_NUMBER.findall(text), known)),
+        ("the number", _missing(_NUMBER.findall(text), " ".join([known, *_NUMBER.findall(known)]))),
         ("the name", _missing(_names(text), known)),
         ("the connection", _missing(_LINK.findall(text), known)),
         ("the mark", [mark for mark in _MARK.findall(text) if mark not in known]),
     ):
         if added:
             return f"it adds {what} {added[0]!r}, which was not given"
-    if _repeats(text):
+    if _repeats(text) and not any(map(_repeats, given)):
         return "it repeats itself"
     given_stems = _stems(known)
     for part in _parts(text):

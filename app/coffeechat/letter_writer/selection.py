@@ -197,11 +197,7 @@ def _choose_frame(choices: list[str], turn: int, again: bool, said: list[str]) -
 def offer_value(first: str, resource: str, form: dict) -> list[Saying]:
     """Say what the sender shares; without it show the blank, if the form has one."""
     if not resource:
-        return (
-            [Saying(form["resource"].replace("{resource}", form["blank"].replace("{first}", first)))]
-            if "blank" in form
-            else []
-        )
+        return [Saying(form["blank"].replace("{first}", first))] if "blank" in form else []
     given = (Fact(quote=resource, source="resource", start=0, end=len(resource)),)
     ended = resource if resource[-1] in ".!?" or re.search(r"https?://\S+$", resource) else resource + "."
     return [Saying(form["resource"].replace("{resource}", ended), given, "resource")]
