@@ -20,6 +20,9 @@ def quoted(writer, notes) -> str:
         "She shall: look if nest-minder positions open for foreigners",
         "I shall: send Tama a CV of one page",
         "come see kiln tues",
+        "said come out one Saturday and hold the torch",
+        "ring her after half term",
+        "Meeting her up at Migneint on the 9th, 8am",
         "sit-along Fri nite 9p-1a she's signing me in",
         "she'll intro",
         "free desk Fridays if I want to sit in",
@@ -31,6 +34,12 @@ def quoted(writer, notes) -> str:
 )
 def test_a_deed_is_quoted_however_it_was_scribbled(writer, deed):
     assert f"“{deed}”" in quoted(writer, deed)
+
+
+def test_the_hour_at_which_a_line_was_typed_is_no_part_of_it(writer):
+    assert "“told her I'd send by wed”" in quoted(writer, "[8:11pm] told her I'd send by wed")
+    letter = writer.thank_you(**PEOPLE, notes=f"{HEAD}[8:09pm] she'll look over application")
+    assert "Thank you for offering to look over my application." in letter.text
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,20 @@ def test_what_is_plainly_personal_needs_no_mark(matter, word):
 @pytest.mark.parametrize(
     "remark",
     [
+        "Don't mention the merger to Shawna.",
+        "Never raise the second site with Tom.",
+        "Não dizer a ninguém que o museu vai fechar.",
+        "Deux classes en moins, pas encore annoncé, garder pour moi.",
+        "Die Filiale schließt, nicht weitersagen.",
+    ],
+)
+def test_what_is_not_to_be_told_to_somebody_or_in_another_language_stays_out(remark):
+    assert remark.split()[-1] not in told(read(remark))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
         "Said not to mention at interview that you love planes.",
         "you learn who can make tea and who can keep quiet",
         "Kathryn is an occupational therapist.",

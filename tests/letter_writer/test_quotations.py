@@ -32,6 +32,8 @@ def test_a_saying_is_kept_whole(line, said):
         'because the machine "doesn\'t understand a comma at all"',
         'she signed off "stay awake"',
         'she said "careful, I\'ll say yes"',
+        'Don\'t say "I have only been at home"',
+        'Feb-Apr = "you do not have a family"',
     ],
 )
 def test_words_of_others_titles_and_pieces_are_no_sayings(line):

@@ -27,6 +27,8 @@ def told(letter):
         ("Dana, her sister is a nurse\nwrists: stretch", ""),
         ("Dana, not engineer\nwrists: stretch", ""),
         ("D = university lecturer\nwrists: stretch", "a university lecturer"),
+        ("Dana, court interpreter coordinator\nwrists: stretch", ""),
+        ("recruiter = Shawna Pruitt\nwrists: stretch", ""),
     ],
 )
 def test_the_trade_is_named_where_nothing_else_is(writer, notes, trade):

@@ -18,7 +18,7 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(
     r"[ \t]*(?:(?:[-*•–—▪◦·+~»✓☐☑→➝➜►▶⇒]|->|=>|>{1,3}|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+|"
-    r"[-*•](?=[^\W\d]))?(?:\[[ xX✓]?\][ \t]+)?"
+    r"[-*•](?=[^\W\d]))?(?:\[(?:[ xX✓]?|\d{1,2}[:.]\d\d ?(?:[ap]m)?)\][ \t]+)?"
 )
 _VERBS = (
     "started|joined|moved|left|had|runs|ran|loves|misses|works|worked|manages|said|says|retired|leads|taught|built|"

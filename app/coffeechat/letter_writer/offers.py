@@ -34,8 +34,10 @@ _ASKS = re.compile(
 )
 # What is the writer's even where the notes leave "my" out.
 _MINE = re.compile(
-    r"(?i)^((?:look (?:at|over)|review|read|check|forward|go over|see) )"
-    r"(?=(?:cover letter|cv|résumé|portfolio|draft)\b)"
+    r"(?i)^((?:look (?:at|over|through)|review|read|check|forward|go (?:over|through)|see|correct|proofread|edit|"
+    r"mark up) )"
+    r"(?=(?:cover letter|cv|r[eé]sum[eé]|portfolio|draft|application|essay|thesis|dissertation|proposal|showreel|"
+    r"(?:personal |supporting )?statement)\b)"
 )
 _TO_WHOM = re.compile(r"(?i)^(?:send|email|forward|share|give|bring|show|lend|text|call) (?:her|him|them)\b")
 # What hangs on an offer and is no part of it: "..., any Saturday", "..., just call Monday", "(grad scheme)".
@@ -46,6 +48,7 @@ _TAIL = re.compile(
     r",? and (?:she|he|they|Alex)(?:['’](?:d|ll)| will| would| can| could) .*$|"
     r",? (?:and )?(?:just|so|but|then) (?:call|ask|text|email|send|write|I|need|bring|ring|not|only|room|no)\b.*$|"
     r",? and (?:I (?:should|can|am to) )?bring .*$|"
+    r", (?:wants|needs|prefers) (?:it|them)\b.*$|"
     r",? (?:and )?(?:ask for|ask \w+ for|just|any) .*$|, (?:if|when|after|once) (?:it|that|this)\b.*$"
 )
 # "send glossary": to me, and which one is known.

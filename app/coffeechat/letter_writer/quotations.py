@@ -22,7 +22,7 @@ _NOT_THEIRS = re.compile(
     r"|\b(?-i:(?!(?:Alex|She|He|They|And|But|Also|Then|I|We)\b)[A-Z])\w+\s(?:always\s|once\s|then\s|also\s)?(?:says?|"
     r"said|told|asks?|asked|wrote|called)\b[^.]*"
     r"|\b(?:taught|told|tells|asked)\s(?:him|her|them)\b[^.]*|\b(?:as|like)\s[\w\s]+\s(?:says?|said)[\s,:]*"
-    r"|\b(?:to|not|n['’]t|never|always|should|must)\s(?:say|write|answer|ask|tell\s\w+|call\s\w+)"
+    r"|=|(?:\b(?:to|not|never|always|should|must|stop)|n['’]t)\s(?:say(?:ing)?|write|answer|ask|tell\s\w+|call\s\w+)"
     r"(?:\sto(?:\s\w+){1,3})?[\s,:]*|(?:^|[.!?;:]\s)say[\s,:]*)$"
 )
 _PIECE = re.compile(

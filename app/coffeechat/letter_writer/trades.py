@@ -20,6 +20,11 @@ _TRADE = re.compile(
     r"conservator|archivist|tuner|director|manager|officer|inspector|surveyor|lawyer|barrister|solicitor|judge|paralegal|"
     r"recruiter|buyer|broker|firefighter|paramedic|captain|barber|tailor|potter|luthier|climber|hygienist))(?![\w-])"
 )
+# What makes another trade of it, or somebody else's: "court interpreter coordinator", "recruiter = Shawna".
+_OF_ANOTHER = re.compile(
+    r"(?i)\s*=\s*(?-i:[A-ZÀ-Ý])| (?:co-?ordinator|assistant|manager|trainer|trainee|supervisor|lead|head|recruiter|"
+    r"support|student|apprentice|technician|instructor|advis[eo]r|educator|director)\b"
+)
 # What they are no longer, or not, or somebody else is.
 _NOT_THEIRS = re.compile(
     r"(?i)\b(?:now|before|ex|former(?:ly)?|was|used to|until|retired|wants?|me|I|my|not|never|no|her|his|their|sister|"
@@ -40,6 +45,8 @@ def find_trade(points: Sequence[Point], name: str) -> list[Point]:
     for point in points[:_HEAD]:
         told = point.reading.type not in _SILENT and not _NOT_THEIRS.search(point.fact.quote)
         found = _TRADE.search(point.fact.quote) if told else None
+        if found and _OF_ANOTHER.match(point.fact.quote[found.end() :]):
+            continue
         words = [word for word in found[1].split() if word.lower() not in _LEADS_IN] if found else []
         if named & {word.lower() for word in words}:
             words = []
