@@ -90,6 +90,7 @@ def test_what_is_plainly_personal_needs_no_mark(matter, word):
     "remark",
     [
         "Don't mention the merger to Shawna.",
+        "don't tell Lorraine I'm looking",
         "Never raise the second site with Tom.",
         "Não dizer a ninguém que o museu vai fechar.",
         "Deux classes en moins, pas encore annoncé, garder pour moi.",

@@ -28,6 +28,7 @@ def told(letter):
         ("Dana, not engineer\nwrists: stretch", ""),
         ("D = university lecturer\nwrists: stretch", "a university lecturer"),
         ("Dana, court interpreter coordinator\nwrists: stretch", ""),
+        ("Dana, TOWN PLANNER\nwrists: stretch", "a town planner"),
         ("recruiter = Shawna Pruitt\nwrists: stretch", ""),
     ],
 )

@@ -6,7 +6,7 @@ from coffeechat.letter_writer.callings import find_called
 from coffeechat.letter_writer.names import Correspondents
 from coffeechat.letter_writer.reading import Reading
 from coffeechat.letter_writer.sureness import is_sure, is_whole
-from coffeechat.letter_writer.wholeness import breaks_off, is_loose_saying, points_away
+from coffeechat.letter_writer.wholeness import breaks_off, can_stand_in, is_loose_saying, points_away
 
 PROSE = "She told me a story about the harbour. It was the best part of the day, and I took a boat to the island."
 
@@ -195,3 +195,28 @@ def test_terse_notes_may_be_told_where_nothing_is_sure():
 )
 def test_the_greeting_does_not_guess_which_name_is_the_given_one(to, notes, address):
     assert Correspondents(to, "Tom Reilly", find_called(to, notes)).address == address
+
+
+@pytest.mark.parametrize(
+    ("saying", "can"),
+    [
+        ("Three years to tune, ten to tune well, and by then everyone's bought a keyboard.", True),
+        ("You don't save them. You make one Tuesday better.", True),
+        ("Two papers, three hours, one pig of a case.", False),
+        ("Not in my lifetime.", False),
+        ("She knows every stop on the old line.", False),
+        ("You've argued w/ angry people about money.", False),
+    ],
+)
+def test_where_nothing_else_is_told_a_longer_saying_with_a_clause_may_stand_in(saying, can):
+    assert can_stand_in(f"“{saying}”") is can
+
+
+def test_a_saying_stands_in_only_where_nothing_else_is_told(writer):
+    saying = '"Three years to tune, ten to tune well, and by then everyone has bought a keyboard"'
+    alone, beside = (
+        writer.thank_you(to="Osgood Pelletier", sender="Maureen Stackpole", notes=f"Piano tuner. 61.\n{saying}\n{more}")
+        for more in ("", "She offered to lend me her tuning lever.\nHe offered to send me the list of schools.\n")
+    )
+    told = [letter.text[: letter.text.find("[")] for letter in (alone, beside)]
+    assert ["Three years to tune" in text for text in told] == [True, False]

@@ -8,6 +8,8 @@ from coffeechat.letter_writer.names import ROLE, TITLE
 
 # What stands in marks or brackets within a name is what they are called: 'Concepción "Connie" Abarquez'.
 _NICKNAME = re.compile(r"[\"“'‘(]([A-ZÀ-Ý][\w'’-]+)[\"”'’)]")
+# "Big Stu Marsh" is Stu.
+_EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld"})
 # A title that the notes may name better: "Hon." for a judge.
 _HONOURS = re.compile(r"(?i)^(?:hon|rev|the|sister|father|brother|sgt|lt|capt)\b")
 _CALLINGS = (
@@ -54,6 +56,8 @@ def find_called(to: str, notes: str) -> str:
     if nickname and nickname[1].lower() not in {"ret", "retd"}:
         return nickname[1]
     words = TITLE.sub("", to).replace(",", " ").split()
+    if len(words) > len(("Stu", "Marsh")) and words[0].lower() in _EPITHETS:
+        return words[1]
     if calling := _find_calling(words, to, notes):
         return calling
     if not words or TITLE.match(to) or ROLE.search(to):
@@ -68,8 +72,10 @@ def _find_asked(words: list[str], notes: str) -> str | None:
         rf"({'|'.join(map(re.escape, words)) or '(?!)'})(?=$|[.,;)!\n])",
         notes,
     )
-    if asked:
-        return asked[1]
+    # "He goes by Seun" names what no part of the name need be.
+    goes_by = re.search(r"\bgoes by ([A-ZÀ-Ý][\w'’-]+)(?=$|[.,;)!\n])", notes)
+    if asked or goes_by:
+        return (asked or goes_by)[1]
     return words[0] if words and _UNTITLED.search(notes) else None
 
 

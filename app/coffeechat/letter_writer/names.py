@@ -11,10 +11,11 @@ from coffeechat.prose.perspective import READER
 _TITLES = (
     r"(?:(?:lady|lord|chief|deputy|senior|leading|acting|assistant|detective|station|master|vice) )*(?:"
     r"(?:mr|mrs|ms|miss|mx|mme|mlle|sr|sra|srta|hr|fru|dr|prof|professor|sir|dame|rev|col|colonel|capt|captain|"
-    r"(?:sgt|sergeant)\.? maj(?:or)?(?:\.? \(ret\.?\))?|maj|major|sgt|sergeant|lt|lieutenant|"
+    r"(?:sgt|sergeant)\.? maj(?:or)?|maj|major|sgt|sergeant|lt|lieutenant|"
     r"gen|cdr|commander|councillor|cllr|judge|father|fr|sister|brother|rabbi|imam|pastor|reverend|bishop|herr|frau|señora?|"
     r"doña|madame?|monsieur|signora?|staff|coach|principal|inspector|constable|firefighter|officer|chef|mama|papa|"
-    r"auntie|uncle|ambassador|senator|mayor)\.?|[a-z]{2,}\.|(?:justice|dean|don)(?= \S+ \S))\s+"
+    r"auntie|uncle|ambassador|senator|mayor|corporal|cpl|admiral|sheriff|matron|chaplain|canon)\.?(?: \(ret[d.]*\))?|"
+    r"[a-z]{2,}\.|(?:justice|dean|don)(?= \S+ \S))\s+"
 )
 TITLE = re.compile(rf"(?i)^{_TITLES}")
 """What stands before a name and is none, with the space behind it."""

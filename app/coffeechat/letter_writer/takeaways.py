@@ -37,6 +37,7 @@ _POINTER = re.compile(
 # A line about one thing that the reader knows ("the collection has 61,000 objects") is no lesson.
 _ONE = re.compile(r"(?i)(?:the|this|that|these|those)\b")
 _OF_THE_SENDER = re.compile(r"(?i)your\b")  # "your portfolio has many screens": whose, the list cannot tell
+_NO_CLAUSE = re.compile(r"(?i)(?:what|who|how|why|where|whether)\b[^,]*$")  # "what the people are like"
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 
 
@@ -92,7 +93,7 @@ def read_takeaway(text: str, *, advised: bool = False) -> tuple[int, str] | None
     cue = re.match(load_words("takeaways")["cues"], line, re.IGNORECASE | re.VERBOSE)
     said = advised or bool(cue and cue[0].strip())
     body = re.sub(r",? and that ", " and ", line[cue.end() :].strip(" ,:")) if cue else line
-    if _ERRAND.match(body) or _OF_THE_SENDER.match(body):
+    if _ERRAND.match(body) or _OF_THE_SENDER.match(body) or _NO_CLAUSE.match(body):
         return None
     if not _SHORTEST <= len(body.split()) <= _LONGEST or _is_kept_out(body):
         return None

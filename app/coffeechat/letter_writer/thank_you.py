@@ -16,8 +16,9 @@ from coffeechat.letter_writer.material import Material
 from coffeechat.letter_writer.order import Order
 from coffeechat.letter_writer.registers import speak
 from coffeechat.letter_writer.reminders import choose_open, choose_promises, choose_unsure, is_plain_offer, remind
-from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, say
+from coffeechat.letter_writer.selection import ACTS, MINE, Saying, offer_value, rank, say
 from coffeechat.letter_writer.trades import find_trade
+from coffeechat.letter_writer.wholeness import can_stand_in
 from coffeechat.prose import split_sentences
 from coffeechat.prose.perspective import READER
 from coffeechat.prose.shorthand import expand
@@ -71,9 +72,12 @@ class ThankYou:
         return page
 
     def _fill(self, chosen: list[Point], kept: list[Point]) -> list[Point]:
-        """Tell what the sender wrote down, or name the trade of theirs, where nothing else is told."""
+        """Where nothing else is told, tell words of theirs, what the sender wrote down, or their trade."""
         if kept or chosen:
             return chosen
+        spoken = [p for p in self._sayable if p.reading.frame == "quote" and can_stand_in(p.reading.wording)]
+        if spoken:
+            return sorted(spoken, key=rank)[:1]
         jotting = choose_jotting(self._material.takeaways, self._material.jottings, chosen)
         return [jotting] if jotting else find_trade(self._ticked, self._order.people.to)
 

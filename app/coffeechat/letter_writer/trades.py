@@ -51,7 +51,8 @@ def find_trade(points: Sequence[Point], name: str) -> list[Point]:
         if named & {word.lower() for word in words}:
             words = []
         if words and all(token.pos_ in {"NOUN", "ADJ", "PROPN"} for token in parse(" ".join(words).lower())):
-            trade = " ".join(word if word.isupper() else word.lower() for word in words)
+            shouted = all(word.isupper() for word in words)
+            trade = " ".join(word if word.isupper() and not shouted else word.lower() for word in words)
             return [Point(point.fact, Reading("said", "trade", f"{_choose_article(trade)} {trade}"))]
     return []
 

@@ -133,6 +133,16 @@ def can_be_kept(saying: str) -> bool:
     return named and len(words.split()) >= _LEAST and whole
 
 
+def can_stand_in(saying: str) -> bool:
+    """Tell whether quoted words can be told back where nothing else at all is told: long, a clause, of nobody else."""
+    words = saying.strip("“”")
+    if holds("backward", words) or holds("gloomy", words) or "/" in words:
+        return False
+    doc = _parse_saying(words)
+    clause = any(t.tag_ in FINITE and find_subject(t if t.pos_ == "VERB" else t.head) is not None for t in doc)
+    return clause and len(words.split()) > _FEWEST and not any(t.lower_ in _PERSONS for t in doc)
+
+
 def is_loose_saying(saying: str) -> bool:
     """Tell whether quoted words are a piece of a sentence, about an appointment, or nothing to be kept gladly."""
     words = saying.strip("“”")
