@@ -212,3 +212,16 @@ def test_a_sentence_may_be_turned_around():
 )
 def test_a_figure_a_capital_and_a_repetition_that_were_there_before(text, offline):
     assert check_rewording(text, offline, ["“”"]) is None
+
+
+def test_a_figure_of_a_name_or_of_a_date_counts_nothing():
+    for text in ("You said that GA4 takes 4 weeks.", "You said that GA4 takes until the 4th."):
+        assert "the number" in check_rewording(text, "You said that GA4 takes weeks.", [])
+    assert "the number" in check_rewording("It is 30 days from then.", "It is on the 30th.", ["days from then"])
+
+
+def test_what_was_given_twice_excuses_no_other_repetition():
+    offline = "You can hear them smile and you can hear them lie, and then they go home at night."
+    assert check_rewording(offline, offline, []) is None
+    again = "They go home at night, and you can hear them smile and lie, and then they go home at night."
+    assert "repeats" in check_rewording(again, offline, [])

@@ -38,7 +38,7 @@ def test_a_deed_is_quoted_however_it_was_scribbled(writer, deed):
 
 def test_the_hour_at_which_a_line_was_typed_is_no_part_of_it(writer):
     assert "“told her I'd send by wed”" in quoted(writer, "[8:11pm] told her I'd send by wed")
-    letter = writer.thank_you(**PEOPLE, notes=f"{HEAD}[8:09pm] she'll look over application")
+    letter = writer.thank_you(**PEOPLE, notes=f"{HEAD}[8:09pm] she'll look over application, wants it as a pdf")
     assert "Thank you for offering to look over my application." in letter.text
 
 

@@ -42,3 +42,9 @@ def test_news_goes_before_what_is_remembered_where_there_is_little_room(writer, 
     letter = write(writer, news, channel="linkedin", register=register)
     assert "I kept the diary" in letter.text
     assert len(letter.text) <= 300
+
+
+def test_advice_that_is_no_whole_sentence_is_not_said_to_have_been_followed(writer):
+    notes = "Advice: volunteer first, not on kakapo. Pest trapping. Everybody wants birds.\n"
+    assert "pest trapping" not in writer.follow_up(**PEOPLE, notes=notes).text
+    assert "Your advice was to keep a diary" in write(writer, "").text

@@ -97,3 +97,8 @@ def test_a_brief_note_and_a_card_have_no_list(writer: LetterWriter) -> None:
     given = {"to": "Ada Kimani", "sender": "Tom Reilly", "notes": LISTED}
     assert "\n- " not in writer.thank_you(**given, register="brief").text
     assert "\n- " not in writer.thank_you(**given, channel="card").text
+
+
+def test_what_is_no_clause_is_not_listed() -> None:
+    assert read_takeaway("What the people are like.") is None
+    assert read_takeaway("People are like their forms.") is not None

@@ -15,9 +15,7 @@ from coffeechat.prose.english import parse
 from coffeechat.prose.stems import find_words
 from coffeechat.resources import folder
 
-_BULLET = re.compile(
-    r"^\s*(?:(?:[-=]*>|[→➝➜►▶⇒]|[-*•–—▪◦·]|\(?\d{1,2}[.)]|\[\d{1,2}[:.]\d\d ?(?:[ap]m)?\])\s+|[-*•](?=[^\W\d]))"
-)
+_BULLET = re.compile(r"^\s*(?:(?:[-=]*>|[→➝➜►▶⇒]|[-*•–—▪◦·]|\(?\d{1,2}[.)])\s+|[-*•](?=[^\W\d]))")
 _CLAUSES = re.compile(
     r"(?i),\s+|\s+(?:and|but)\s+(?=(?:I|he|she|they)(?:['’]s)? (?:also )?"
     r"(?:said|told|promised|offered|will|is|would)\b)"

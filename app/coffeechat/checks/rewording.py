@@ -1,5 +1,6 @@
 """Does a text in other words say what it should, and add nothing that was not given?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -32,7 +33,7 @@ RUN = 4
 
 _WORD = re2.compile(r"[\pL\d]+")
 _NUMBER = re2.compile(
-    r"(?i)\d[\d.,:]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|fifty|"
+    r"(?i)\d+(?:st|nd|rd|th)\b|\d[\d.,:]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|fifty|"
     r"sixty|ninety|hundreds?|thousands?|millions?|billions?|half|twice|double[ds]?|percent)\b"
 )
 # What is no Latin letter, digit, space or everyday mark: quotation marks, code, emoji, other scripts.
@@ -117,14 +118,14 @@ def check_added(text: str, given: Sequence[str]) -> str | None:
     known = "\n".join(given)
     for what, added in (
         ("the blank", [blank for blank in _BLANK.findall(text) if blank not in known]),
-        ("the number", _missing(_NUMBER.findall(text), " ".join([known, *_NUMBER.findall(known)]))),
+        ("the number", _missing(_NUMBER.findall(text), known)),
         ("the name", _missing(_names(text), known)),
         ("the connection", _missing(_LINK.findall(text), known)),
         ("the mark", [mark for mark in _MARK.findall(text) if mark not in known]),
     ):
         if added:
             return f"it adds {what} {added[0]!r}, which was not given"
-    if _repeats(text) and not any(map(_repeats, given)):
+    if _repeated(text).difference(*map(_repeated, given)):
         return "it repeats itself"
     given_stems = _stems(known)
     for part in _parts(text):
@@ -157,9 +158,8 @@ def _missing(found: Sequence[str], known: str) -> list[str]:
     return [one for one in found if not {word.casefold() for word in _WORD.findall(one)} <= words]
 
 
-def _repeats(text: str) -> bool:
-    runs = _runs(text)
-    return len(set(runs)) < len(runs)
+def _repeated(text: str) -> set[tuple[str, ...]]:
+    return {run for run, count in Counter(_runs(text)).items() if count > 1}
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

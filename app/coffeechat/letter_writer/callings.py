@@ -23,24 +23,19 @@ _UNTITLED = re.compile(
 # Family names that stand first where the whole name is written.
 _FAMILY = frozenset({
     "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "kim",
-    "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen", "yang",
-    "huang", "zhao",
-    "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan", "wong", "cheung", "lau",
-    "tan",
+    "kim", "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "wang", "li", "zhang", "liu", "chen",
+    "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "ma", "zhu", "hu", "lin", "guo", "he", "gao", "luo", "chan",
+    "wong", "cheung", "lau", "tan",
 })  # fmt: skip
 _NICKNAMES = {
     "bill": ("william",), "will": ("william",), "bob": ("robert",), "rob": ("robert",), "dick": ("richard",),
-    "rick": ("richard",),
-    "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",), "liz": ("elizabeth",),
-    "beth": ("elizabeth",),
-    "betty": ("elizabeth",), "kate": ("catherine", "katherine"), "kathy": ("catherine", "katherine"), "jack": ("john",),
-    "jim": ("james",), "jimmy": ("james",), "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony",
-    "antonio"),
-    "harry": ("henry", "harold"), "hank": ("henry",), "chuck": ("charles",), "sasha": ("alexander", "alexandra"),
-    "nell": ("eleanor", "helen"), "polly": ("mary",), "molly": ("mary",), "sally": ("sarah",), "becky": ("rebecca",),
-    "gus": ("augustus", "angus"), "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",),
-    "mike": ("michael",),
+    "rick": ("richard",), "peggy": ("margaret",), "maggie": ("margaret",), "meg": ("margaret",),
+    "liz": ("elizabeth",), "beth": ("elizabeth",), "betty": ("elizabeth",), "kate": ("catherine", "katherine"),
+    "kathy": ("catherine", "katherine"), "jack": ("john",), "jim": ("james",), "jimmy": ("james",),
+    "ted": ("edward", "theodore"), "ned": ("edward",), "tony": ("anthony", "antonio"), "harry": ("henry", "harold"),
+    "hank": ("henry",), "chuck": ("charles",), "sasha": ("alexander", "alexandra"), "nell": ("eleanor", "helen"),
+    "polly": ("mary",), "molly": ("mary",), "sally": ("sarah",), "becky": ("rebecca",), "gus": ("augustus", "angus"),
+    "gina": ("regina", "georgina"), "toni": ("antonia",), "mick": ("michael",), "mike": ("michael",),
     "pepe": ("josé", "jose"), "paco": ("francisco",), "nacho": ("ignacio",), "lena": ("helena", "magdalena"),
     "drew": ("andrew",),
 }  # fmt: skip
@@ -68,7 +63,7 @@ def find_called(to: str, notes: str) -> str:
 def _find_asked(words: list[str], notes: str) -> str | None:
     """Return the name by which somebody asked to be called."""
     asked = re.search(
-        r"\b(?:call (?:her|him|them|me)|(?:s?he|they) (?:said|says|prefers|goes by)|goes by) "
+        r"\b(?:call (?:her|him|them|me)|(?:s?he|they) (?:said|says|prefers)) "
         rf"({'|'.join(map(re.escape, words)) or '(?!)'})(?=$|[.,;)!\n])",
         notes,
     )

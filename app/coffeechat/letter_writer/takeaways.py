@@ -24,7 +24,7 @@ from coffeechat.prose.shorthand import expand
 
 _SHORTEST, _LONGEST = 4, 20  # words
 # What is to be arranged is no lesson.
-_ERRAND = re.compile(r"(?i)^(?:come|drop by|ring|call|phone|email|text|contact|ask \w+|try (?-i:[A-ZÀ-Ý])\w+)\b")
+_ERRAND = re.compile(r"(?i)^(?:come|drop by|ring|call|phone|email|text|contact|ask \w+)\b")
 _LATE = 6  # tokens before the subject of a clause
 _JUNK = re.compile(r"\s*\([^()]*\)|!+|\s+(?:lol|haha+|ha|tbh|imo|ouch|wow|hmm+)\b.*$", re.IGNORECASE)
 # Two remarks in one line.
